@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
+namespace sktt {
+
+/// Reads a whole regular file. Errors: `not_found`; `too_large` past `max_bytes`; `storage`.
+[[nodiscard]] Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// Reads a file that only its owner may touch, such as a key.
+/// Errors: as `read_file`; `refused` if group or others have any permission on it.
+[[nodiscard]] Result<Bytes> read_private_file(const std::filesystem::path& path,
+                                              std::size_t max_bytes);
+
+/// Who may read a file that we write.
+enum class FileMode : std::uint16_t {
+  owner_only = 0600,
+  world_readable = 0644,
+};
+
+/// Writes a file so that a crash leaves the old content or the new one: a temporary file beside
+/// it, fsync, rename, fsync of the directory. Errors: `storage`, naming the file and the cause.
+[[nodiscard]] Status write_file(const std::filesystem::path& path, ByteView content, FileMode mode);
+
+}  // namespace sktt

@@ -1,0 +1,82 @@
+#include "base/json.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace sktt {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Watches the parser's events for what the grammar allows and we do not.
+class Watcher {
+ public:
+  bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
+    if (depth > static_cast<int>(kMaxJsonDepth)) {
+      problem_ = "nested too deeply";
+    } else if (event == Json::parse_event_t::object_start) {
+      keys_.emplace_back();
+    } else if (event == Json::parse_event_t::object_end) {
+      keys_.pop_back();
+    } else if (event == Json::parse_event_t::key &&
+               !keys_.back().insert(parsed.get<std::string>()).second) {
+      problem_ = "a key stands twice in one object";
+    }
+    return true;
+  }
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+
+ private:
+  std::vector<std::set<std::string>> keys_;
+  std::string problem_;
+};
+
+/// Tells whether brackets nest deeper than allowed, before anything is allocated for them.
+bool too_deep(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char symbol = text[at];
+    if (in_string) {
+      if (symbol == '\\') {
+        ++at;
+      } else if (symbol == '"') {
+        in_string = false;
+      }
+    } else if (symbol == '"') {
+      in_string = true;
+    } else if (symbol == '[' || symbol == '{') {
+      if (++depth > kMaxJsonDepth) {
+        return true;
+      }
+    } else if ((symbol == ']' || symbol == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text) {
+  if (too_deep(text)) {
+    return Error(Errc::malformed, "JSON: nested too deeply");
+  }
+  Watcher watcher;
+  const auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
+    return watcher(depth, event, parsed);
+  };
+  Json value = Json::parse(text, watch, /*allow_exceptions=*/false);
+  if (value.is_discarded()) {
+    return Error(Errc::malformed, "JSON: the text does not follow RFC 8259");
+  }
+  if (!watcher.problem().empty()) {
+    return Error(Errc::malformed, "JSON: " + watcher.problem());
+  }
+  return value;
+}
+
+}  // namespace sktt

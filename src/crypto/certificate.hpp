@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "crypto/digest.hpp"
+#include "crypto/key.hpp"
+
+namespace sktt::crypto {
+
+/// What a certificate of this PKI is for. One profile file each in `certs/`.
+enum class Usage : std::uint8_t { root, issuing, official, seal, tsa, ocsp, appointment };
+
+/// Gives the name that the profile file has: "official" for `certs/official.cnf`.
+[[nodiscard]] std::string_view to_name(Usage usage);
+
+/// An X.509 certificate, parsed. A cheap copyable value; safe to share between threads.
+/// Standard: RFC 5280.
+class Certificate {
+ public:
+  /// Reads one DER certificate with nothing after it, whose encoding is what OpenSSL would write
+  /// again byte for byte. Errors: `malformed`; `refused` if its key is not P-256 on the named curve.
+  [[nodiscard]] static Result<Certificate> from_der(ByteView der);
+  /// Reads one PEM certificate. Errors: as `from_der`.
+  [[nodiscard]] static Result<Certificate> from_pem(std::string_view pem);
+
+  [[nodiscard]] const Bytes& der() const noexcept;
+  [[nodiscard]] std::string pem() const;
+  [[nodiscard]] Sha256 sha256() const noexcept;
+  [[nodiscard]] std::string common_name() const;
+  [[nodiscard]] std::string organization() const;
+  /// Lower-case hexadecimal, as `openssl x509 -serial` prints it in upper case.
+  [[nodiscard]] std::string serial() const;
+  [[nodiscard]] Bytes issuer_der() const;
+  [[nodiscard]] Bytes subject_der() const;
+  /// The serial number's DER INTEGER, as issuerAndSerialNumber needs it.
+  [[nodiscard]] Bytes serial_der() const;
+  [[nodiscard]] Instant not_before() const;
+  [[nodiscard]] Instant not_after() const;
+  [[nodiscard]] const PublicKey& public_key() const noexcept;
+  bool operator==(const Certificate& other) const noexcept { return der() == other.der(); }
+
+  struct State;  // src/crypto/openssl.hpp
+  [[nodiscard]] const State& state() const noexcept { return *state_; }
+
+ private:
+  explicit Certificate(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+  std::shared_ptr<const State> state_;
+};
+
+/// Reads every certificate of a PEM text. Errors: as `Certificate::from_pem`.
+[[nodiscard]] Result<std::vector<Certificate>> certificates_from_pem(std::string_view pem);
+
+}  // namespace sktt::crypto

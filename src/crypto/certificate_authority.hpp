@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/random.hpp"
+#include "crypto/certificate.hpp"
+
+namespace sktt::crypto {
+
+/// What a new certificate says about its subject. UTF-8, NFC.
+struct Subject {
+  std::string common_name;
+  std::string organization;
+  std::string organizational_unit;  ///< Empty: left out.
+};
+
+/// One certificate to be made. `profile` is the text of the profile file of `certs/` (an OpenSSL
+/// extension section named `extensions`), in which `${crl_url}` and `${base_url}` are replaced.
+struct CertificateOrder {
+  Usage usage;
+  std::string profile;
+  std::string base_url;  ///< Where the office publishes `/pki/…`, without a slash at the end.
+  Subject subject;
+  Instant not_before;
+  Instant not_after;
+};
+
+/// A CA's certificate and key, at hand for one ceremony or one enrolment; never in the service.
+struct Authority {
+  Certificate certificate;
+  PrivateKey key;
+};
+
+/// Makes a self-signed root. Errors: `malformed` if the profile is not understood.
+[[nodiscard]] Result<Certificate> issue_root(const CertificateOrder& order, const PrivateKey& key,
+                                             Random& random);
+
+/// Makes a certificate for `key` under `authority`, with a random 128-bit serial number.
+/// Errors: `malformed` if the profile is not understood; `refused` if the validity is not within
+/// the authority's own.
+[[nodiscard]] Result<Certificate> issue_certificate(const CertificateOrder& order,
+                                                    const PublicKey& key,
+                                                    const Authority& authority, Random& random);
+
+}  // namespace sktt::crypto

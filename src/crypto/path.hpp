@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+
+#include "base/result.hpp"
+#include "crypto/certificate.hpp"
+
+namespace sktt::crypto {
+
+/// Checks that `leaf` chains to one of `anchors` through `intermediates` as of `at`, and that the
+/// leaf's and the CAs' extensions are exactly those of their profile (critical key usage, extended
+/// key usage, basic constraints with path length, no unknown critical extension). Revocation is
+/// not looked at: OpenSSL would judge it by today, not by `at`.
+///
+/// Errors: `refused`; the detail names the certificate and the rule.
+/// Standard: RFC 5280, 6.1; RFC 3161, 2.3 (TSA); RFC 9336 (document signing).
+[[nodiscard]] Status check_path(const Certificate& leaf,
+                                std::span<const Certificate> intermediates,
+                                std::span<const Certificate> anchors, Usage usage, Instant at);
+
+/// Checks the leaf's own extensions against its usage, without a path. Errors: `refused`.
+[[nodiscard]] Status check_usage(const Certificate& certificate, Usage usage);
+
+}  // namespace sktt::crypto

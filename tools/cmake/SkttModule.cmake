@@ -1,0 +1,28 @@
+# sktt_module(<name> LAYER <n> SOURCES <files> [USES <modules>] [PRIVATE <external targets>])
+#
+# Builds src/<name> as the static library sktt_<name>, alias sktt::<name>. A module may use only
+# modules of a lower layer: configuration stops if it names any other. What a file may #include is
+# held to the same table by tools/cmake/check_layers.cmake, which runs at configure time and as a test.
+function(sktt_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER" "SOURCES;USES;PRIVATE")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "sktt_module(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+
+  add_library(sktt_${name} STATIC ${arg_SOURCES})
+  add_library(sktt::${name} ALIAS sktt_${name})
+  set_target_properties(sktt_${name} PROPERTIES SKTT_LAYER ${arg_LAYER})
+  target_include_directories(sktt_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(sktt_${name} PRIVATE sktt::strict ${arg_PRIVATE})
+
+  foreach(used IN LISTS arg_USES)
+    get_target_property(used_layer sktt_${used} SKTT_LAYER)
+    if(NOT used_layer LESS arg_LAYER)
+      message(FATAL_ERROR "sktt::${name} (layer ${arg_LAYER}) may not use sktt::${used} "
+                          "(layer ${used_layer}); see src/README.md, Layers")
+    endif()
+    target_link_libraries(sktt_${name} PUBLIC sktt::${used})
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY SKTT_MODULES ${name})
+  set_property(GLOBAL PROPERTY SKTT_USES_${name} ${arg_USES})
+endfunction()

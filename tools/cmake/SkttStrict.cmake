@@ -1,0 +1,18 @@
+# What every target of ours is compiled with, and nothing else is.
+add_library(sktt_strict INTERFACE)
+add_library(sktt::strict ALIAS sktt_strict)
+target_compile_options(sktt_strict INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+
+# Presets set these; see CMakePresets.json.
+set(SKTT_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
+option(SKTT_HARDEN "Compile and link with the hardening flags of a release" OFF)
+if(SKTT_SANITIZE)
+  add_compile_options(-fsanitize=${SKTT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${SKTT_SANITIZE})
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+endif()
+if(SKTT_HARDEN)
+  add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE)
+  add_compile_definitions(_FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
+  add_link_options(-pie -Wl,-z,relro,-z,now)
+endif()

@@ -1,0 +1,23 @@
+include(GoogleTest)
+
+# sktt_test(<module> SOURCES <files> [USES <modules>] [PRIVATE <external targets>])
+#
+# Builds tests/<module> as one GoogleTest program and registers each case with CTest.
+function(sktt_test module)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;USES;PRIVATE")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "sktt_test(${module}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  set(target test_${module})
+  add_executable(${target} ${arg_SOURCES})
+  list(TRANSFORM arg_USES PREPEND sktt::)
+  target_link_libraries(${target} PRIVATE sktt::strict sktt::test_support ${arg_USES} ${arg_PRIVATE}
+                                          GTest::gtest GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${target} PRIVATE SKTT_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                                               SKTT_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  gtest_discover_tests(${target} TEST_PREFIX ${module}. PROPERTIES TIMEOUT ${arg_TIMEOUT}
+                       DISCOVERY_TIMEOUT 60 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+endfunction()
