@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "pdf/byte_range.hpp"
+#include "pdf/signature_content.hpp"
+
+namespace sktt::pdf {
+
+/// Largest file that the reader looks at, in bytes. Our own letters are below a tenth of it.
+inline constexpr std::size_t kMaxLetterBytes = 4U * 1024 * 1024;
+
+/// Why a file is not in this dialect.
+struct Refusal {
+  std::string rule;    ///< Stable name of the broken rule, such as "xref.entry".
+  std::size_t offset;  ///< Bytes from the start of the file to where it was seen.
+  int revision;        ///< 1 for the draft; 0 if revisions could not be told apart.
+  std::string detail;  ///< For people.
+  bool operator==(const Refusal&) const = default;
+};
+
+/// One signing revision of a letter, as read and found canonical.
+struct SignatureRevision {
+  int number;             ///< 2 to 5.
+  std::size_t begin;      ///< Offset of its first byte.
+  std::size_t end;        ///< Offset one past its last byte.
+  SignatureContent content;
+  Gap gap;
+  Bytes cms;              ///< The DER in /Contents, padding taken off and checked to be zeros.
+};
+
+/// A file in this dialect: a draft and the signing revisions that follow it, in order.
+struct LetterFile {
+  int grammar;                                ///< Version of src/pdf/README.md that it follows.
+  std::size_t draft_end;                      ///< Offset one past revision 1.
+  std::vector<SignatureRevision> signatures;  ///< 0 to 4, field order.
+};
+
+using LetterReading = std::variant<LetterFile, Refusal>;
+
+/// Reads a whole file against the grammar: revision by revision, every byte accounted for. Checks
+/// structure, ByteRanges and that each revision is what `prepare_revision` would write for its
+/// content, to the byte; checks no cryptography. Never throws for any input; memory and time are
+/// bounded by the size of the file.
+/// Standard: src/pdf/README.md.
+[[nodiscard]] LetterReading read_letter(ByteView file);
+
+}  // namespace sktt::pdf
