@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "crypto/certificate.hpp"
+#include "crypto/revocation.hpp"
+#include "verify/role_register.hpp"
+
+namespace sktt::verify {
+
+/// Largest bundle that is read, in bytes.
+inline constexpr std::size_t kMaxTrustBundleBytes = 16U * 1024 * 1024;
+
+/// Which office a bundle speaks for.
+struct Office {
+  std::string code;  ///< "33.69"
+  std::string name;
+  UtcOffset utc_offset;
+  std::string verification_host;  ///< Lower case, with a port if there is one.
+  bool operator==(const Office&) const = default;
+};
+
+/// What goes into a bundle, as the administration tool gathers it.
+struct TrustParts {
+  Office office;
+  std::vector<crypto::Certificate> anchors;
+  std::vector<crypto::Certificate> intermediates;
+  crypto::Certificate appointment;             ///< Of the key that signs the role register.
+  std::vector<crypto::Certificate> timestamp;  ///< Every TSA that the office has used.
+  std::optional<std::string> log_verifier_key;
+  std::vector<std::string> roles;       ///< Compact JWS, oldest first; empty: not given.
+  std::vector<Bytes> revocation_lists;  ///< DER
+};
+
+/// A revocation list, and the CA that signed it.
+struct KnownRevocations {
+  crypto::Certificate issuer;
+  crypto::RevocationList list;
+};
+
+/// What `verify` judges by, online and offline. Made by `check_trust` or `read_trust_bundle` only.
+///
+/// Invariant: the appointment certificate chains to an anchor, its key signed every role record,
+/// and each revocation list is by a CA of this bundle. Safe to share between threads.
+struct TrustBundle {
+  Office office;
+  std::vector<crypto::Certificate> anchors;
+  std::vector<crypto::Certificate> intermediates;
+  crypto::Certificate appointment;
+  std::vector<crypto::Certificate> timestamp;
+  std::optional<std::string> log_verifier_key;
+  RoleRegister roles;
+  std::vector<KnownRevocations> revocations;
+};
+
+/// Checks the parts against each other. Errors: `malformed` or `refused`, naming the part.
+[[nodiscard]] Result<TrustBundle> check_trust(const TrustParts& parts);
+
+/// Reads the text of an `office.trust` file: JSON with exactly the known members.
+/// Errors: `malformed`, naming the member; otherwise as `check_trust`.
+[[nodiscard]] Result<TrustBundle> read_trust_bundle(std::string_view text);
+
+/// Writes the text of an `office.trust` file. Does not check the parts.
+[[nodiscard]] std::string write_trust_bundle(const TrustParts& parts);
+
+}  // namespace sktt::verify
