@@ -31,8 +31,8 @@ struct Box {
 inline constexpr Box kNumberBox = {196, 683, 204, 16};
 
 /// Resource names that revision 1 must define in the form's /DR and every appearance uses.
-inline constexpr std::string_view kRegularFont = "FR";  ///< /Font
-inline constexpr std::string_view kBoldFont = "FB";     ///< /Font
+inline constexpr std::string_view kRegularFont = "FR";   ///< /Font
+inline constexpr std::string_view kBoldFont = "FB";      ///< /Font
 inline constexpr std::string_view kStampForm = "Stamp";  ///< /XObject; unit box 0 0 100 100
 
 }  // namespace sktt::pdf

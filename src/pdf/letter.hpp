@@ -31,22 +31,22 @@ struct Letterhead {
 
 /// One line of the letter's body. A value is never cut: it wraps.
 struct LetterRow {
-  std::string label;          ///< Indonesian
+  std::string label;  ///< Indonesian
   std::string label_english;
-  std::string value;          ///< NFC
+  std::string value;  ///< NFC
 };
 
 /// What a draft says. It holds no date, number, name or capacity of a signer: those are not known.
 struct Letter {
-  std::string title;          ///< "SURAT KETERANGAN TEMPAT TINGGAL"
+  std::string title;  ///< "SURAT KETERANGAN TEMPAT TINGGAL"
   std::string title_english;
-  std::string opening;        ///< The sentence before the rows.
+  std::string opening;  ///< The sentence before the rows.
   std::string opening_english;
   std::vector<LetterRow> rows;
-  std::string closing;        ///< The sentence after the rows.
+  std::string closing;  ///< The sentence after the rows.
   std::string closing_english;
-  std::string case_number;    ///< Small, in the footer, so that a printed draft can be traced.
-  int version;                ///< Of the konsep, from 1.
+  std::string case_number;  ///< Small, in the footer, so that a printed draft can be traced.
+  int version;              ///< Of the konsep, from 1.
 };
 
 /// Renders drafts. Fonts and the colour profile are read and parsed once, by `open`, which also

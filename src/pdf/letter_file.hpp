@@ -7,6 +7,7 @@
 
 #include "base/bytes.hpp"
 #include "pdf/byte_range.hpp"
+#include "pdf/refusal.hpp"
 #include "pdf/signature_content.hpp"
 
 namespace sktt::pdf {
@@ -14,23 +15,14 @@ namespace sktt::pdf {
 /// Largest file that the reader looks at, in bytes. Our own letters are below a tenth of it.
 inline constexpr std::size_t kMaxLetterBytes = 4U * 1024 * 1024;
 
-/// Why a file is not in this dialect.
-struct Refusal {
-  std::string rule;    ///< Stable name of the broken rule, such as "xref.entry".
-  std::size_t offset;  ///< Bytes from the start of the file to where it was seen.
-  int revision;        ///< 1 for the draft; 0 if revisions could not be told apart.
-  std::string detail;  ///< For people.
-  bool operator==(const Refusal&) const = default;
-};
-
 /// One signing revision of a letter, as read and found canonical.
 struct SignatureRevision {
-  int number;             ///< 2 to 5.
-  std::size_t begin;      ///< Offset of its first byte.
-  std::size_t end;        ///< Offset one past its last byte.
+  int number;         ///< 2 to 5.
+  std::size_t begin;  ///< Offset of its first byte.
+  std::size_t end;    ///< Offset one past its last byte.
   SignatureContent content;
   Gap gap;
-  Bytes cms;              ///< The DER in /Contents, padding taken off and checked to be zeros.
+  Bytes cms;  ///< The DER in /Contents, padding taken off and checked to be zeros.
 };
 
 /// A file in this dialect: a draft and the signing revisions that follow it, in order.

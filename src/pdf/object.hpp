@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,8 @@ using Array = std::vector<Object>;
 class Dictionary {
  public:
   Dictionary();
+  /// Lists the pairs as they are to be written; a repeated key replaces the first.
+  Dictionary(std::initializer_list<std::pair<std::string, Object>> entries);
   ~Dictionary();
   Dictionary(const Dictionary&);
   Dictionary& operator=(const Dictionary&);

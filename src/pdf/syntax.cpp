@@ -1,0 +1,227 @@
+#include "pdf/syntax.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "base/encoding.hpp"
+#include "base/text.hpp"
+
+namespace sktt::pdf {
+namespace {
+
+constexpr std::size_t kMaxNameLength = 127;
+constexpr std::size_t kMaxWholeDigits = 6;
+constexpr std::size_t kMaxDecimals = 5;
+constexpr std::int64_t kRealScale = 100000;
+
+void put(Bytes& out, std::string_view text) {
+  append(out, as_bytes(text));
+}
+
+bool is_regular(char character) {
+  constexpr std::string_view kDelimiters = "()<>[]{}/%#";
+  return character > 0x20 && character < 0x7F &&
+         kDelimiters.find(character) == std::string_view::npos;
+}
+
+bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
+
+void write_name(Bytes& out, std::string_view name) {
+  if (!is_plain_name(name)) {
+    throw std::logic_error("write_object: a name that would need an escape");
+  }
+  put(out, "/");
+  put(out, name);
+}
+
+void write_string(Bytes& out, const String& string) {
+  if (string.form == StringForm::hexadecimal) {
+    put(out, "<" + to_hex_upper(string.value) + ">");
+    return;
+  }
+  if (!is_printable_ascii(string.value)) {
+    throw std::logic_error("write_object: a literal string that is not printable ASCII");
+  }
+  put(out, "(");
+  for (const char character : as_text(string.value)) {
+    if (character == '(' || character == ')' || character == '\\') {
+      put(out, "\\");
+    }
+    out.push_back(static_cast<std::uint8_t>(character));
+  }
+  put(out, ")");
+}
+
+/// Writes the pairs between "<<" and ">>"; `left_out` is a key to pass over.
+void write_entries(Bytes& out, const Dictionary& dictionary, std::string_view left_out) {
+  for (const auto& entry : dictionary.entries()) {
+    if (entry.first != left_out) {
+      write_name(out, entry.first);
+      put(out, " ");
+      write_object(out, entry.second);
+    }
+  }
+}
+
+struct Writer {
+  Bytes& out;
+
+  void operator()(std::nullptr_t) const { put(out, "null"); }
+  void operator()(bool value) const { put(out, value ? "true" : "false"); }
+  void operator()(std::int64_t value) const {
+    if (value > kMaxInteger || value < -kMaxInteger) {
+      throw std::logic_error("write_object: an integer beyond 31 bits");
+    }
+    put(out, std::to_string(value));
+  }
+  void operator()(const Real& real) const {
+    if (!is_real_lexeme(real.lexeme)) {
+      throw std::logic_error("write_object: not a real of this dialect");
+    }
+    put(out, real.lexeme);
+  }
+  void operator()(const Name& name) const { write_name(out, name.value); }
+  void operator()(const String& string) const { write_string(out, string); }
+  void operator()(const Array& array) const {
+    put(out, "[");
+    for (std::size_t index = 0; index < array.size(); ++index) {
+      put(out, index == 0 ? "" : " ");
+      write_object(out, array[index]);
+    }
+    put(out, "]");
+  }
+  void operator()(const Dictionary& dictionary) const {
+    put(out, "<<");
+    write_entries(out, dictionary, "");
+    put(out, ">>");
+  }
+  void operator()(const Reference& reference) const {
+    put(out, std::to_string(reference.number) + " 0 R");
+  }
+};
+
+std::u32string pairs_decoded(ByteView utf16) {
+  std::u32string out;
+  for (std::size_t at = 0; at + 1 < utf16.size(); at += 2) {
+    const auto unit = static_cast<char32_t>(utf16[at] << 8U | utf16[at + 1]);
+    const bool follows_high = !out.empty() && out.back() >= 0xD800 && out.back() <= 0xDBFF;
+    if (follows_high && unit >= 0xDC00 && unit <= 0xDFFF) {
+      out.back() = 0x10000 + ((out.back() - 0xD800) << 10U) + (unit - 0xDC00);
+    } else {
+      out.push_back(unit);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name.size() <= kMaxNameLength &&
+         std::all_of(name.begin(), name.end(), is_regular);
+}
+
+bool is_real_lexeme(std::string_view lexeme) {
+  if (!lexeme.empty() && lexeme.front() == '-') {
+    lexeme.remove_prefix(1);
+  }
+  const std::size_t point = lexeme.find('.');
+  if (point == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view whole = lexeme.substr(0, point);
+  const std::string_view decimals = lexeme.substr(point + 1);
+  return !whole.empty() && whole.size() <= kMaxWholeDigits && !decimals.empty() &&
+         decimals.size() <= kMaxDecimals && (whole.size() == 1 || whole.front() != '0') &&
+         std::all_of(whole.begin(), whole.end(), is_digit) &&
+         std::all_of(decimals.begin(), decimals.end(), is_digit);
+}
+
+bool is_printable_ascii(ByteView value) {
+  return std::all_of(value.begin(), value.end(),
+                     [](std::uint8_t byte) { return byte >= 0x20 && byte < 0x7F; });
+}
+
+Object real_of(std::int64_t hundred_thousandths) {
+  const std::int64_t magnitude = std::abs(hundred_thousandths);
+  std::string decimals = std::to_string(kRealScale + magnitude % kRealScale).substr(1);
+  const std::size_t last = decimals.find_last_not_of('0');
+  decimals.resize(last == std::string::npos ? 1 : last + 1);
+  return Real{(hundred_thousandths < 0 ? "-" : "") + std::to_string(magnitude / kRealScale) + "." +
+              decimals};
+}
+
+Result<Object> text_string(std::string_view utf8) {
+  if (is_printable_ascii(as_bytes(utf8))) {
+    return Object(String{to_bytes(utf8), StringForm::literal});
+  }
+  const auto scalars = decode_utf8(utf8);
+  if (!scalars) {
+    return scalars.error();
+  }
+  Bytes units = {0xFE, 0xFF};
+  const auto put_unit = [&](char32_t unit) {
+    units.push_back(static_cast<std::uint8_t>(unit >> 8U));
+    units.push_back(static_cast<std::uint8_t>(unit & 0xFFU));
+  };
+  for (const char32_t scalar : scalars.value()) {
+    if (scalar >= 0x10000) {
+      put_unit(0xD800 + ((scalar - 0x10000) >> 10U));
+      put_unit(0xDC00 + ((scalar - 0x10000) & 0x3FFU));
+    } else {
+      put_unit(scalar);
+    }
+  }
+  return Object(String{std::move(units), StringForm::hexadecimal});
+}
+
+Result<std::string> text_of(const String& string) {
+  const auto refuse = [] { return Error(Errc::malformed, "not a text string of this dialect"); };
+  if (string.form == StringForm::literal) {
+    return to_string(string.value);
+  }
+  const ByteView units(string.value);
+  if (units.size() % 2 != 0 || units.size() < 2 || units[0] != 0xFE || units[1] != 0xFF) {
+    return refuse();
+  }
+  const std::u32string scalars = pairs_decoded(units.subspan(2));
+  const bool lone = std::any_of(scalars.begin(), scalars.end(), [](char32_t scalar) {
+    return scalar >= 0xD800 && scalar <= 0xDFFF;
+  });
+  if (lone) {
+    return refuse();
+  }
+  std::string text = encode_utf8(scalars);
+  // An all-ASCII text has a literal form, and only that one.
+  if (is_printable_ascii(as_bytes(text))) {
+    return refuse();
+  }
+  return text;
+}
+
+void write_object(Bytes& out, const Object& object) {
+  std::visit(Writer{out}, object.value());
+}
+
+void write_indirect_object(Bytes& out, const IndirectObject& object) {
+  put(out, std::to_string(object.number) + " 0 obj\n");
+  if (object.stream) {
+    const auto* dictionary = object.object.get_if<Dictionary>();
+    if (dictionary == nullptr) {
+      throw std::logic_error("write_indirect_object: a stream without a dictionary");
+    }
+    put(out, "<<");
+    write_entries(out, *dictionary, "Length");
+    put(out, "/Length " + std::to_string(object.stream->size()) + ">>\nstream\n");
+    append(out, *object.stream);
+    put(out, "\nendstream\nendobj\n");
+  } else {
+    write_object(out, object.object);
+    put(out, "\nendobj\n");
+  }
+}
+
+}  // namespace sktt::pdf
