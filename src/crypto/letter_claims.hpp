@@ -15,13 +15,13 @@ using LetterToken = std::array<std::uint8_t, 16>;
 
 /// What the QR on a letter says. Never the NIK. A CBOR map with the keys 1 to 7 in this order.
 struct LetterClaims {
-  std::string name;             ///< 1; a minor's initials.
-  std::string nationality;      ///< 2; ICAO alpha-3.
-  std::string passport_last4;   ///< 3
-  std::string kode_wilayah;     ///< 4; "33.69.01"
-  Date valid_until;             ///< 5; as text, ISO 8601.
-  Sha256 reviewed;              ///< 6; of the revision that the Kadis reviewed.
-  LetterToken token;            ///< 7
+  std::string name;            ///< 1; a minor's initials.
+  std::string nationality;     ///< 2; ICAO alpha-3.
+  std::string passport_last4;  ///< 3
+  std::string kode_wilayah;    ///< 4; "33.69.01"
+  Date valid_until;            ///< 5; as text, ISO 8601.
+  Sha256 reviewed;             ///< 6; of the revision that the Kadis reviewed.
+  LetterToken token;           ///< 7
   bool operator==(const LetterClaims&) const = default;
 };
 
