@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ class AgreementKey {
 
  private:
   friend Result<Secret> open_jwe(std::string_view, const AgreementKey&, ByteView, ByteView);
-  struct State;
+  struct State;  // src/crypto/key_agreement.hpp
   explicit AgreementKey(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
@@ -36,7 +37,8 @@ class AgreementKey {
 [[nodiscard]] Result<std::string> seal_jwe(const Secret& plaintext, std::string_view public_jwk,
                                            ByteView apu, ByteView apv);
 
-/// Opens a compact JWE. `apu` and `apv` must be exactly those in its header.
+/// Opens a compact JWE. Its header must hold alg, apu, apv, enc, epk (crv, kty, x, y) and kid, all
+/// of them and no other, and `apu` and `apv` must be those given here.
 /// Errors: `malformed` for another form; `refused` if it is not sealed to this key, for this
 /// nonce and this draft, or was altered.
 [[nodiscard]] Result<Secret> open_jwe(std::string_view compact, const AgreementKey& key,
@@ -45,9 +47,10 @@ class AgreementKey {
 /// Reads the `kid` of a compact JWE's header without opening it. Errors: `malformed`.
 [[nodiscard]] Result<std::string> jwe_key_id(std::string_view compact);
 
-/// Derives a key of `bits` from a shared secret with SHA-256. Standard: NIST SP 800-56A, 5.8.1 as
-/// profiled by RFC 7518, 4.6.2; its appendix C is the test vector.
-[[nodiscard]] Bytes concat_kdf(ByteView shared_secret, std::string_view algorithm, ByteView apu,
-                               ByteView apv, std::uint32_t bits);
+/// Derives a key of `bits` (at most 256) from a shared secret with SHA-256.
+/// Standard: NIST SP 800-56A, 5.8.1 as profiled by RFC 7518, 4.6.2; its appendix C is the test
+/// vector.
+[[nodiscard]] Secret concat_kdf(ByteView shared_secret, std::string_view algorithm, ByteView apu,
+                                ByteView apv, std::uint32_t bits);
 
 }  // namespace sktt::crypto
