@@ -22,19 +22,19 @@ bool is_forbidden(char32_t value) {
   return control || bidi || line_break || noncharacter || value == 0xFEFF;
 }
 
-bool is_mark(char32_t value) {
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(value));
+}  // namespace
+
+bool is_mark(char32_t scalar) noexcept {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(scalar));
   return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
          category == UTF8PROC_CATEGORY_ME;
 }
 
-bool is_letter(char32_t value) {
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(value));
+bool is_letter(char32_t scalar) noexcept {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(scalar));
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO &&
          category != UTF8PROC_CATEGORY_LM;
 }
-
-}  // namespace
 
 Result<std::u32string> decode_utf8(std::string_view text) {
   std::u32string out;

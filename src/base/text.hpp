@@ -24,6 +24,11 @@ namespace sktt {
 [[nodiscard]] Result<std::string> check_line(std::string_view text, std::size_t min,
                                              std::size_t max);
 
+/// Tells whether a scalar value is a letter (Unicode Lu, Ll, Lt or Lo; not a modifier letter).
+[[nodiscard]] bool is_letter(char32_t scalar) noexcept;
+/// Tells whether a scalar value is a combining mark (Unicode Mn, Mc or Me).
+[[nodiscard]] bool is_mark(char32_t scalar) noexcept;
+
 /// Takes the first letter of each part of a name: "Kim Ha-neul" gives "K. H."
 /// Marks that belong to a letter stay with it. Invalid UTF-8 throws std::logic_error.
 [[nodiscard]] std::string initials(std::string_view name);
