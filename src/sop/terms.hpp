@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace sktt::sop {
+
+/// Where a case stands. Wire names are the enumerators' own.
+enum class State : std::uint8_t {
+  file_check,
+  /// The file is with the applicant: not submitted yet (attempt 0), or returned to be mended.
+  returned_to_applicant,
+  drafting,
+  section_review,
+  division_review,
+  awaiting_signature,
+  registration,
+  ready_for_collection,
+  completed,
+  cancelled,
+};
+
+/// Who acts. An acting official (Plt, Plh) acts in the role, in a capacity of their own.
+enum class Role : std::uint8_t { applicant, loket, administrator, kasi, kabid, kadis };
+
+/// How an activity ends.
+enum class Outcome : std::uint8_t { ya, tidak };
+
+/// What the applicant asks for. All but `baru` name the letter that they replace.
+enum class RequestKind : std::uint8_t { baru, perpanjangan, perubahan, hilang_rusak };
+
+[[nodiscard]] std::string_view to_name(State state) noexcept;
+[[nodiscard]] std::string_view to_name(Role role) noexcept;
+[[nodiscard]] std::string_view to_name(Outcome outcome) noexcept;
+[[nodiscard]] std::string_view to_name(RequestKind kind) noexcept;
+
+/// Reads a wire name back. Errors: `malformed`, listing the names there are.
+template <class Term>
+[[nodiscard]] Result<Term> from_name(std::string_view name);
+template <>
+[[nodiscard]] Result<State> from_name<State>(std::string_view name);
+template <>
+[[nodiscard]] Result<Role> from_name<Role>(std::string_view name);
+template <>
+[[nodiscard]] Result<Outcome> from_name<Outcome>(std::string_view name);
+template <>
+[[nodiscard]] Result<RequestKind> from_name<RequestKind>(std::string_view name);
+
+/// Tells whether nothing ever happens to a case in this state again.
+[[nodiscard]] constexpr bool is_final(State state) noexcept {
+  return state == State::completed || state == State::cancelled;
+}
+
+}  // namespace sktt::sop
