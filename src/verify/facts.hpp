@@ -25,13 +25,13 @@ struct RevocationFacts {
   std::optional<Instant> revoked_at;   ///< The earliest, of the certificate or of a CA.
 };
 
-/// What could be established of the signer, once the signature itself was read.
+/// What could be established of the signer of one signature.
 struct SignerFacts {
   crypto::CadesSignature signature;
   Status path;            ///< As of the proven time.
   Status timestamp_path;  ///< As of the proven time.
   bool timestamp_authority_known;
-  bool certificates_exact;  ///< The signer's and the bundle's intermediates, no other.
+  bool certificates_exact;  ///< Signature and token embed their signers' chains, and no more.
   RevocationFacts revocation;
   RevocationFacts timestamp_revocation;
   std::optional<Appointment> appointment;  ///< For the field's role at the proven time.
@@ -39,13 +39,15 @@ struct SignerFacts {
   [[nodiscard]] Instant proven_at() const { return signature.timestamp.time; }
 };
 
-/// One signing revision. `signer` is an Error if the CMS could not be read.
+/// One signing revision. A signature that is not over these bytes says nothing of its signer, so
+/// nothing is collected of one then.
 struct SignatureFacts {
   pdf::SignatureContent content;
-  std::size_t end;          ///< Bytes from the start of the file.
-  crypto::Sha256 revision;  ///< Of the file up to `end`.
-  crypto::Sha256 covered;   ///< Of what the ByteRange covers.
-  Result<SignerFacts> signer;
+  std::size_t end;                    ///< Bytes from the start of the file.
+  crypto::Sha256 revision;            ///< Of the file up to `end`.
+  bool digest_matches;                ///< The signature is over what the ByteRange covers.
+  std::optional<Error> unread;        ///< Why the CMS is not of our form, or its arithmetic fails.
+  std::optional<SignerFacts> signer;  ///< Present if it was read and is over these bytes.
 };
 
 /// What the seal's QR says.
@@ -54,7 +56,7 @@ struct QrFacts {
   crypto::LetterClaims claims;
   bool signed_by_kadis;    ///< By the certificate that signed `ttd_kadis`, and naming it.
   bool reviewed_matches;   ///< The claims name the revision that ends with `paraf_kabid`.
-  std::string typed_line;  ///< What the claims and the office want to stand under it.
+  std::string typed_line;  ///< What has to stand under it.
 };
 
 /// Everything that is to be known of a file, judged by nobody yet.

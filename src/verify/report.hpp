@@ -37,7 +37,9 @@ enum class SubIndication : std::uint8_t {
   no_certificate_chain_found,
   timestamp_order_failure,
   no_poe,
+  expired,
   not_yet_valid,
+  try_later,
   generic,
 };
 /// Gives the standard's name, "HASH_FAILURE"; empty for `none`.

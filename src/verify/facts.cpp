@@ -1,0 +1,201 @@
+#include "verify/facts.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "crypto/cose.hpp"
+#include "crypto/path.hpp"
+#include "verify/letter_qr.hpp"
+
+namespace sktt::verify {
+namespace {
+
+using crypto::Certificate;
+using pdf::SignatureField;
+
+bool contains(const std::vector<Certificate>& list, const Certificate& wanted) {
+  return std::find(list.begin(), list.end(), wanted) != list.end();
+}
+
+/// What was embedded besides the signer.
+std::span<const Certificate> chain_of(const std::vector<Certificate>& embedded) {
+  return std::span(embedded).subspan(embedded.empty() ? 0 : 1);
+}
+
+/// Tells whether `embedded` is a signer and, in order, the bundle's CAs up to below an anchor.
+bool is_exact_chain(const std::vector<Certificate>& embedded, const TrustBundle& trust) {
+  for (std::size_t index = 1; index < embedded.size(); ++index) {
+    if (!contains(trust.intermediates, embedded[index]) ||
+        embedded[index].subject_der() != embedded[index - 1].issuer_der()) {
+      return false;
+    }
+  }
+  const auto issued_last = [&](const Certificate& anchor) {
+    return !embedded.empty() && anchor.subject_der() == embedded.back().issuer_der();
+  };
+  return std::any_of(trust.anchors.begin(), trust.anchors.end(), issued_last);
+}
+
+std::optional<Instant> earlier(std::optional<Instant> left, std::optional<Instant> right) {
+  if (!left || !right) {
+    return left ? left : right;
+  }
+  return std::min(*left, *right);
+}
+
+/// Collects what the lists say about a chain, the leaf first.
+RevocationFacts collect_revocation(const std::vector<Certificate>& chain,
+                                   const TrustBundle& trust) {
+  RevocationFacts facts;
+  for (const Certificate& certificate : chain) {
+    for (const KnownRevocations& known : trust.revocations) {
+      if (known.issuer.subject_der() != certificate.issuer_der()) {
+        continue;
+      }
+      facts.revoked_at = earlier(facts.revoked_at, crypto::revoked_at(known.list, certificate));
+      if (certificate == chain.front()) {
+        facts.known = true;
+        facts.next_update =
+            std::max(facts.next_update.value_or(known.list.next_update), known.list.next_update);
+      }
+    }
+  }
+  return facts;
+}
+
+/// Says why a certificate held no appointment for a role: never, or not then.
+std::string absence(const RoleRegister& roles, const Certificate& certificate, Role role) {
+  bool known = false;
+  for (const Appointment& one : roles.appointments()) {
+    if (one.certificate == certificate && one.role == role) {
+      return fmt::format("appointment {} was not in force then", one.id);
+    }
+    known = known || one.certificate == certificate;
+  }
+  return known ? fmt::format("the certificate's owner was never appointed {}", to_name(role))
+               : "the certificate is in no appointment";
+}
+
+SignerFacts collect_signer(crypto::CadesSignature signature, SignatureField field,
+                           const TrustBundle& trust) {
+  const Instant at = signature.timestamp.time;
+  const Role role = role_for(field);
+  const auto usage = role == Role::seal ? crypto::Usage::seal : crypto::Usage::official;
+  const crypto::Timestamp& token = signature.timestamp;
+  SignerFacts facts{
+      signature,
+      crypto::check_path(signature.signer, chain_of(signature.certificates), trust.anchors, usage,
+                         at),
+      crypto::check_path(token.signer, chain_of(token.certificates), trust.anchors,
+                         crypto::Usage::tsa, at),
+      contains(trust.timestamp, token.signer),
+      is_exact_chain(signature.certificates, trust) && is_exact_chain(token.certificates, trust),
+      collect_revocation(signature.certificates, trust),
+      collect_revocation(token.certificates, trust),
+      std::nullopt,
+      {}};
+  const Appointment* held = trust.roles.in_office(signature.signer, role, at);
+  if (held != nullptr) {
+    facts.appointment = *held;
+  } else {
+    facts.without_appointment = absence(trust.roles, signature.signer, role);
+  }
+  return facts;
+}
+
+SignatureFacts collect_signature(const pdf::SignatureRevision& revision, ByteView file,
+                                 const TrustBundle& trust) {
+  const ByteView whole = file.first(revision.end);
+  const ByteView before = whole.first(revision.gap.offset);
+  const ByteView after = whole.subspan(revision.gap.offset + revision.gap.length);
+  SignatureFacts facts{revision.content, revision.end, crypto::sha256(whole), false, {}, {}};
+  Result<crypto::CadesSignature> signature = crypto::read_cades(revision.cms);
+  if (!signature) {
+    facts.unread = std::move(signature).error();
+    return facts;
+  }
+  facts.digest_matches = signature.value().content == crypto::sha256({before, after});
+  if (facts.digest_matches) {
+    facts.signer = collect_signer(std::move(signature).value(), revision.content.field, trust);
+  }
+  return facts;
+}
+
+const SignatureFacts* find_field(const Facts& facts, SignatureField field) {
+  const auto is_it = [&](const SignatureFacts& one) { return one.content.field == field; };
+  const auto found = std::find_if(facts.signatures.begin(), facts.signatures.end(), is_it);
+  return found == facts.signatures.end() ? nullptr : &*found;
+}
+
+bool signed_by_kadis(const crypto::CoseUnverified& message, const Facts& facts) {
+  const SignatureFacts* kadis = find_field(facts, SignatureField::ttd_kadis);
+  if (kadis == nullptr || !kadis->signer) {
+    return false;
+  }
+  const Certificate& certificate = kadis->signer->signature.signer;
+  return message.kid == crypto::key_id(certificate) &&
+         crypto::cose_signed_by(message, certificate.public_key());
+}
+
+Result<QrFacts> collect_qr(const pdf::SealContent& seal, const Facts& facts) {
+  const auto qr = read_qr_unverified(seal.qr_text);
+  if (!qr) {
+    return qr.error();
+  }
+  const auto message = crypto::read_cose_unverified(qr.value().cose);
+  if (!message) {
+    return message.error();
+  }
+  auto claims = crypto::decode_claims(message.value().payload);
+  if (!claims) {
+    return std::move(claims).error();
+  }
+  const SignatureFacts* kabid = find_field(facts, SignatureField::paraf_kabid);
+  const bool reviewed = kabid != nullptr && claims.value().reviewed == kabid->revision;
+  std::string line = typed_line(facts.office.verification_host, claims.value().token);
+  return QrFacts{qr.value().host, std::move(claims).value(),
+                 signed_by_kadis(message.value(), facts), reviewed, std::move(line)};
+}
+
+/// Tells whether the bytes hold the name of our first signature field.
+bool resembles_letter(ByteView file) {
+  return as_text(file).find(to_name(SignatureField::paraf_kasi)) != std::string_view::npos;
+}
+
+}  // namespace
+
+Role role_for(SignatureField field) {
+  switch (field) {
+    case SignatureField::paraf_kasi:
+      return Role::kasi;
+    case SignatureField::paraf_kabid:
+      return Role::kabid;
+    case SignatureField::ttd_kadis:
+      return Role::kadis;
+    case SignatureField::cap_dinas:
+      break;
+  }
+  return Role::seal;
+}
+
+Facts collect_facts(ByteView file, const TrustBundle& trust) {
+  Facts facts{
+      crypto::sha256(file),   file.size(), trust.office, !trust.roles.appointments().empty(),
+      resembles_letter(file), {},          {},           {}};
+  const pdf::LetterReading reading = pdf::read_letter(file);
+  if (const auto* refusal = std::get_if<pdf::Refusal>(&reading)) {
+    facts.refusal = *refusal;
+    return facts;
+  }
+  for (const pdf::SignatureRevision& revision : std::get<pdf::LetterFile>(reading).signatures) {
+    facts.signatures.push_back(collect_signature(revision, file, trust));
+  }
+  const SignatureFacts* seal = find_field(facts, SignatureField::cap_dinas);
+  if (seal != nullptr && seal->content.seal) {
+    facts.qr = collect_qr(*seal->content.seal, facts);
+  }
+  return facts;
+}
+
+}  // namespace sktt::verify
