@@ -1,0 +1,80 @@
+#include "http/problem.hpp"
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace sktt::http {
+namespace {
+
+/// What a code becomes on the wire.
+struct Kind {
+  int status;
+  std::string_view name;
+  std::string_view title;
+};
+
+constexpr int kFirstServerError = 500;
+
+Kind kind_of(Errc code) {
+  switch (code) {
+    case Errc::malformed:
+      return {400, "malformed", "The request breaks its own format"};
+    case Errc::refused:
+      return {422, "refused", "A rule of the procedure forbids this"};
+    case Errc::unauthenticated:
+      return {401, "unauthenticated", "No valid signature says who is asking"};
+    case Errc::forbidden:
+      return {403, "forbidden", "This is not yours to do or to see"};
+    case Errc::not_found:
+      return {404, "not-found", "There is nothing here"};
+    case Errc::conflict:
+      return {409, "conflict", "The case has moved on since you last read it"};
+    case Errc::too_large:
+      return {413, "too-large", "A limit was exceeded"};
+    case Errc::too_many:
+      return {429, "too-many", "Asked too often; please wait"};
+    case Errc::locked:
+      return {423, "locked", "The key is locked; an administrator can unlock it"};
+    case Errc::unavailable:
+      return {503, "unavailable", "A service we need did not answer; please try again"};
+    case Errc::storage:
+      return {500, "storage", "Nothing was changed; please try again"};
+  }
+  return {500, "internal", "The service has a fault"};
+}
+
+Response write(const Kind& kind, std::string_view detail, const std::vector<FieldProblem>& fields) {
+  nlohmann::ordered_json body{{"type", "urn:sktt:problem:" + std::string(kind.name)},
+                              {"title", kind.title},
+                              {"status", kind.status}};
+  if (!detail.empty()) {
+    body["detail"] = detail;
+  }
+  for (const FieldProblem& field : fields) {
+    body["errors"].push_back({{"pointer", field.field}, {"detail", field.detail}});
+  }
+  // A detail may quote what a client sent; what is not UTF-8 in it is replaced, never an exception.
+  const auto replace = nlohmann::ordered_json::error_handler_t::replace;
+  return text_response(kind.status, kProblemContentType, body.dump(-1, ' ', false, replace));
+}
+
+}  // namespace
+
+Response problem(const Error& error, const SignaturePolicy& wanted) {
+  const Kind kind = kind_of(error.code());
+  const bool ours = kind.status >= kFirstServerError;
+  Response response =
+      write(kind, ours ? std::string_view() : std::string_view(error.detail()), error.fields());
+  if (error.code() == Errc::unauthenticated) {
+    response.headers.push_back({"accept-signature", accept_signature(wanted)});
+  }
+  return response;
+}
+
+Response problem(int status, std::string_view name, std::string_view title,
+                 std::string_view detail) {
+  return write({status, name, title}, detail, {});
+}
+
+}  // namespace sktt::http
