@@ -56,6 +56,7 @@ TEST_F(PoolTest, LetsManyThreadsReadWhileOthersTakeTurnsToWrite) {
     }
   };
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int thread = 0; thread < kThreads; ++thread) {
     threads.emplace_back(work, thread);
   }

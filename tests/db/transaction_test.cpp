@@ -10,6 +10,11 @@ class TransactionTest : public DatabaseTest {
   static Status add(Connection& connection, std::string_view name) {
     return connection.run("INSERT INTO item (name) VALUES (?)", {name});
   }
+  static void add_and_throw(Connection& connection) {
+    const Transaction transaction = taken(Transaction::begin(connection));
+    done(add(connection, "a"));
+    throw std::logic_error("a bug");
+  }
 };
 
 TEST_F(TransactionTest, KeepsWhatWasCommitted) {
@@ -34,12 +39,7 @@ TEST_F(TransactionTest, UndoesEverythingWhenItEndsUncommitted) {
 }
 
 TEST_F(TransactionTest, UndoesEverythingWhenAnExceptionPassesThrough) {
-  const auto work = [&] {
-    const Transaction transaction = taken(Transaction::begin(connection_));
-    done(add(connection_, "a"));
-    throw std::logic_error("a bug");
-  };
-  EXPECT_THROW(work(), std::logic_error);
+  EXPECT_THROW(add_and_throw(connection_), std::logic_error);
   EXPECT_EQ(count(connection_), 0);
 }
 
