@@ -16,7 +16,9 @@ struct Subject {
 };
 
 /// One certificate to be made. `profile` is the text of the profile file of `certs/` (an OpenSSL
-/// extension section named `extensions`), in which `${crl_url}` and `${base_url}` are replaced.
+/// extension section named `extensions`). In it `${base_url}` is replaced, and by the issuer's own
+/// place, `<base_url>/pki/root` or `<base_url>/pki/issuing`: `${crl_url}` (with `.crl`) and
+/// `${ca_url}` (with `.cer`).
 struct CertificateOrder {
   Usage usage;
   std::string profile;
@@ -32,13 +34,15 @@ struct Authority {
   PrivateKey key;
 };
 
-/// Makes a self-signed root. Errors: `malformed` if the profile is not understood.
+/// Makes a self-signed root. Errors: `malformed` if profile, URL or a name is not understood;
+/// `refused` if the profile is not one for a root.
 [[nodiscard]] Result<Certificate> issue_root(const CertificateOrder& order, const PrivateKey& key,
                                              Random& random);
 
 /// Makes a certificate for `key` under `authority`, with a random 128-bit serial number.
-/// Errors: `malformed` if the profile is not understood; `refused` if the validity is not within
-/// the authority's own.
+/// Errors: `malformed` if profile, URL or a name is not understood; `refused` if the validity is
+/// not within the authority's own, the profile does not fit the usage (see `check_usage`), or the
+/// authority's key is not its certificate's; `unavailable` if the key does not sign.
 [[nodiscard]] Result<Certificate> issue_certificate(const CertificateOrder& order,
                                                     const PublicKey& key,
                                                     const Authority& authority, Random& random);

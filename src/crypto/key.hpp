@@ -54,6 +54,9 @@ class PrivateKey {
   /// order, so that it has one form only. Errors: `unavailable` if the token does not sign.
   [[nodiscard]] Result<Bytes> sign(ByteView message) const;
 
+  /// For the rest of src/crypto, which hands the key to OpenSSL.
+  [[nodiscard]] const ossl::KeyState& state() const noexcept { return *state_; }
+
  private:
   friend class KeyStore;
   explicit PrivateKey(std::shared_ptr<const ossl::KeyState> state);

@@ -40,6 +40,9 @@ using Handle = std::unique_ptr<T, Deleter<Free>>;
 inline void free_certificates(STACK_OF(X509) * stack) noexcept {
   sk_X509_pop_free(stack, X509_free);
 }
+inline void free_certificate_list(STACK_OF(X509) * stack) noexcept {
+  sk_X509_free(stack);
+}
 inline void free_memory(void* memory) noexcept {
   OPENSSL_free(memory);
 }
@@ -47,6 +50,8 @@ inline void free_memory(void* memory) noexcept {
 using Bio = Handle<BIO, BIO_free_all>;
 using BigNumber = Handle<BIGNUM, BN_free>;
 using Certificate = Handle<X509, X509_free>;
+/// A stack that does not own what it holds.
+using CertificateList = Handle<STACK_OF(X509), free_certificate_list>;
 using Certificates = Handle<STACK_OF(X509), free_certificates>;
 using Cms = Handle<CMS_ContentInfo, CMS_ContentInfo_free>;
 using Digest = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
