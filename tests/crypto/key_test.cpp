@@ -1,8 +1,14 @@
 #include "crypto/key.hpp"
 
+#include <regex>
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "base/encoding.hpp"
+#include "crypto/openssl_cli.hpp"
+#include "support/files.hpp"
+#include "support/vectors.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -55,6 +61,176 @@ INSTANTIATE_TEST_SUITE_P(Algorithms, Signing,
                          [](const auto& param_info) {
                            return param_info.param == Algorithm::ed25519 ? "Ed25519" : "Ecdsa";
                          });
+
+/// Replaces s of a raw signature by n - s, which verifies as well.
+Bytes mirrored(Bytes raw) {
+  const Bytes order =
+      from_hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551").value();
+  int borrow = 0;
+  for (std::size_t at = 32; at-- > 0;) {
+    const int digit = order[at] - raw[32 + at] - borrow;
+    borrow = digit < 0 ? 1 : 0;
+    raw[32 + at] = static_cast<std::uint8_t>(digit & 0xFF);
+  }
+  return raw;
+}
+
+class PublishedSignature : public testing::TestWithParam<test::Vector> {};
+
+TEST_P(PublishedSignature, VerifiesAsPrintedAndNotAltered) {
+  test::Vector vector = GetParam();
+  SCOPED_TRACE("tests/data/crypto/signatures.vec:" + std::to_string(vector.line()));
+  const Result<PublicKey> key = PublicKey::from_spki(from_base64(vector.take("spki")).value());
+  ASSERT_TRUE(key) << key.error().detail();
+  const Bytes message =
+      to_bytes(std::regex_replace(vector.take("message"), std::regex(R"(\\n)"), "\n"));
+  const Bytes signature = from_base64(vector.take("signature")).value();
+  EXPECT_TRUE(key.value().verifies(message, signature));
+  for (std::size_t at = 0; at < signature.size(); ++at) {
+    Bytes altered = signature;
+    altered[at] ^= 0x80;
+    EXPECT_FALSE(key.value().verifies(message, altered)) << at;
+  }
+  const std::string half = vector.take("s");
+  EXPECT_EQ(half == "none", key.value().algorithm() == Algorithm::ed25519);
+  if (half != "none") {
+    EXPECT_EQ(static_cast<bool>(ecdsa_from_der(ecdsa_to_der(signature))), half == "lower");
+    EXPECT_EQ(static_cast<bool>(ecdsa_from_der(ecdsa_to_der(mirrored(signature)))),
+              half == "upper");
+    EXPECT_TRUE(key.value().verifies(message, mirrored(signature)));
+  }
+  EXPECT_EQ(vector.left_over(), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Vectors, PublishedSignature,
+                         testing::ValuesIn(test::read_vectors("crypto/signatures.vec")),
+                         [](const auto& param_info) { return param_info.param.name(); });
+
+TEST(EcdsaSignature, HasOneFormOnly) {
+  const PrivateKey key = PrivateKey::generate(Algorithm::ecdsa_p256_sha256);
+  for (int round = 0; round < 64; ++round) {
+    const Bytes raw = key.sign(to_bytes(std::to_string(round))).value();
+    const Result<Bytes> back = ecdsa_from_der(ecdsa_to_der(raw));
+    ASSERT_TRUE(back) << back.error().detail();
+    EXPECT_EQ(back.value(), raw);
+    const Result<Bytes> high = ecdsa_from_der(ecdsa_to_der(mirrored(raw)));
+    ASSERT_FALSE(high);
+    EXPECT_EQ(high.error().code(), Errc::refused);
+  }
+}
+
+struct BadSignature {
+  const char* name;
+  const char* hex;
+  Errc code;
+};
+
+class BadEcdsaSignature : public testing::TestWithParam<BadSignature> {};
+
+TEST_P(BadEcdsaSignature, IsNotRead) {
+  const Result<Bytes> raw = ecdsa_from_der(from_hex(GetParam().hex).value());
+  ASSERT_FALSE(raw);
+  EXPECT_EQ(raw.error().code(), GetParam().code) << raw.error().detail();
+}
+
+// 0x30 0x06 0x02 0x01 r 0x02 0x01 s: written by hand from X.690.
+INSTANTIATE_TEST_SUITE_P(
+    Forms, BadEcdsaSignature,
+    testing::Values(
+        BadSignature{"ByteAfter", "300602010102010100", Errc::malformed},
+        BadSignature{"ByteInside", "30070201010201010000", Errc::malformed},
+        BadSignature{"CutShort", "3006020101", Errc::malformed},
+        BadSignature{"LongLength", "308106020101020101", Errc::malformed},
+        BadSignature{"PaddedR", "300702020001020101", Errc::malformed},
+        BadSignature{"IndefiniteLength", "30800201010201010000", Errc::malformed},
+        BadSignature{"NotASequence", "3106020101020101", Errc::malformed},
+        BadSignature{"Empty", "", Errc::malformed},
+        BadSignature{"RIsZero", "3006020100020101", Errc::refused},
+        BadSignature{"SIsZero", "3006020101020100", Errc::refused},
+        BadSignature{"RIsTheOrder",
+                     "3026022100ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"
+                     "020101",
+                     Errc::refused},
+        BadSignature{"SIsHalfTheOrderRoundedUp",
+                     "302502010102207fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192"
+                     "a9",
+                     Errc::refused}),
+    [](const auto& param_info) { return std::string(param_info.param.name); });
+
+TEST(EcdsaSignature, MayHaveSOfHalfTheOrder) {
+  const Result<Bytes> raw = ecdsa_from_der(
+      from_hex("302502010102207fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8")
+          .value());
+  EXPECT_TRUE(raw) << raw.error().detail();
+}
+
+TEST(EcdsaSignature, IsWhatTheOpensslProgramVerifies) {
+  const PrivateKey key = PrivateKey::generate(Algorithm::ecdsa_p256_sha256);
+  const test::TemporaryDirectory directory;
+  const std::string message = test::put(directory.path() / "message", "konsep 41");
+  const Bytes der = ecdsa_to_der(key.sign(as_bytes("konsep 41")).value());
+  const std::string signature = test::put(directory.path() / "signature", as_text(der));
+  const std::string spki =
+      test::put(directory.path() / "key.der", as_text(key.public_key().spki()));
+  const std::string pem = (directory.path() / "key.pem").string();
+  ASSERT_EQ(test::openssl("pkey -pubin -inform DER -in " + spki + " -pubout -out " + pem).status,
+            0);
+  const std::string verify = "dgst -sha256 -verify " + pem + " -signature " + signature + " ";
+  EXPECT_EQ(test::openssl(verify + message).status, 0);
+  test::put(message, "konsep 42");
+  EXPECT_NE(test::openssl(verify + message).status, 0);
+}
+
+struct Kind {
+  const char* name;
+  const char* options;
+};
+
+class ForeignPublicKey : public testing::TestWithParam<Kind> {};
+
+TEST_P(ForeignPublicKey, IsRefused) {
+  const test::TemporaryDirectory directory;
+  const std::string key = (directory.path() / "key.pem").string();
+  const std::string spki = (directory.path() / "spki.der").string();
+  const std::string options = GetParam().options;
+  const std::size_t bar = options.find('|');
+  ASSERT_EQ(test::openssl("genpkey " + options.substr(0, bar) + " -out " + key).status, 0);
+  const test::CommandResult made = test::openssl("pkey -in " + key + " -pubout -outform DER -out " +
+                                                 spki + " " + options.substr(bar + 1));
+  ASSERT_EQ(made.status, 0) << made.output;
+  const Result<PublicKey> read = PublicKey::from_spki(to_bytes(test::read_whole(spki)));
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code(), Errc::refused) << read.error().detail();
+}
+
+// Options of genpkey, a bar, options of pkey.
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, ForeignPublicKey,
+    testing::Values(
+        Kind{"Rsa", "-algorithm RSA -pkeyopt rsa_keygen_bits:2048|"},
+        Kind{"P384", "-algorithm EC -pkeyopt ec_paramgen_curve:P-384|"},
+        Kind{"Secp256k1", "-algorithm EC -pkeyopt ec_paramgen_curve:secp256k1|"},
+        Kind{"ExplicitCurve",
+             "-algorithm EC -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit|"},
+        Kind{"Compressed",
+             "-algorithm EC -pkeyopt ec_paramgen_curve:P-256|-ec_conv_form compressed"},
+        Kind{"X25519", "-algorithm X25519|"}),
+    [](const auto& param_info) { return std::string(param_info.param.name); });
+
+TEST(PublicKey, RefusesAPointOffTheCurve) {
+  Bytes spki = PrivateKey::generate(Algorithm::ecdsa_p256_sha256).public_key().spki();
+  spki.back() ^= 1;
+  const Result<PublicKey> read = PublicKey::from_spki(spki);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code(), Errc::malformed);
+}
+
+TEST(AlgorithmName, IsThatOfTheRegistry) {
+  EXPECT_EQ(to_name(Algorithm::ecdsa_p256_sha256), "ecdsa-p256-sha256");
+  EXPECT_EQ(algorithm_from_name("ed25519").value(), Algorithm::ed25519);
+  EXPECT_FALSE(algorithm_from_name("Ed25519"));
+  EXPECT_FALSE(algorithm_from_name(""));
+}
 
 }  // namespace
 }  // namespace sktt::crypto
