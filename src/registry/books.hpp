@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "db/connection.hpp"
+
+namespace sktt::registry {
+
+/// A line of the Buku Register (intake register): one per case, from the complete file on.
+struct RegisterLine {
+  int year;
+  std::int64_t line;  ///< From 1, without gaps, per calendar year.
+  std::string case_number;
+  Instant entered_at;
+  std::optional<std::string> remark;  ///< "batal: …"
+};
+
+/// A line of the Buku Agenda (outgoing agenda): one per sealed letter; its line is the sequence in
+/// the letter's number.
+struct AgendaLine {
+  int year;
+  std::int64_t line;  ///< From 1, without gaps, per calendar year.
+  std::string letter_number;
+  std::string case_number;
+  Instant entered_at;
+};
+
+/// Enters a case in the Buku Register, unless it is there from an earlier attempt.
+[[nodiscard]] Status enter_in_register(db::Connection& connection, std::int64_t case_id, int year,
+                                       Instant now);
+
+/// Marks a case's line, such as "batal: dicabut pemohon". No line, no mark: that is no error.
+[[nodiscard]] Status remark_in_register(db::Connection& connection, std::int64_t case_id,
+                                        std::string_view remark);
+
+/// Finds the number that the next letter of `year` gets. Gap-free, because the caller enters it in
+/// the same transaction.
+[[nodiscard]] Result<std::uint32_t> next_agenda_line(db::Connection& connection, int year);
+
+/// Enters a sealed letter in the Buku Agenda. Errors: `conflict` if the line is taken.
+[[nodiscard]] Status enter_in_agenda(db::Connection& connection, std::int64_t document_id, int year,
+                                     std::uint32_t line, std::string_view letter_number,
+                                     Instant now);
+
+/// Lists the books, oldest line first.
+[[nodiscard]] Result<std::vector<RegisterLine>> list_register(db::Connection& connection);
+[[nodiscard]] Result<std::vector<AgendaLine>> list_agenda(db::Connection& connection);
+
+}  // namespace sktt::registry

@@ -1,0 +1,176 @@
+#include "registry/cases.hpp"
+
+#include <stdexcept>
+
+#include <fmt/core.h>
+
+#include "registry/moments.hpp"
+
+namespace sktt::registry {
+namespace {
+
+crypto::Sha256 digest_from_column(const Bytes& blob) {
+  const auto digest = crypto::Sha256::from_bytes(blob);
+  if (!digest) {
+    throw std::logic_error("a digest column holds another size");
+  }
+  return digest.value();
+}
+
+sop::State state_from_column(const std::string& text) {
+  const auto state = sop::from_name<sop::State>(text);
+  if (!state) {
+    throw std::logic_error("application_case.state holds no state");
+  }
+  return state.value();
+}
+
+std::optional<Date> day_from_column(const std::optional<std::string>& text) {
+  if (!text) {
+    return std::nullopt;
+  }
+  const auto day = date_from_iso(*text);
+  if (!day) {
+    throw std::logic_error("application_case.collection_day is no day");
+  }
+  return day.value();
+}
+
+CaseRecord read_case(const db::Statement& row) {
+  return {row.integer(0),
+          row.text(1),
+          state_from_column(row.text(2)),
+          from_column(row.integer(3)),
+          from_column(row.integer(4)),
+          row.text(5),
+          digest_from_column(row.blob(6)),
+          day_from_column(row.maybe_text(7))};
+}
+
+Result<CaseRecord> required(Result<std::optional<CaseRecord>> found) {
+  if (!found) {
+    return std::move(found).error();
+  }
+  if (!found.value()) {
+    return Error(Errc::not_found, "no such case");
+  }
+  return std::move(*found.value());
+}
+
+}  // namespace
+
+Result<CaseRecord> add_case(db::Connection& connection, const NewCase& fresh) {
+  const auto next = connection.row("SELECT 1 + COALESCE(MAX(id), 0) FROM application_case", {},
+                                   [](const db::Statement& row) { return row.integer(0); });
+  if (!next) {
+    return next.error();
+  }
+  const std::int64_t id = next.value().value();
+  const CaseRecord record{id,
+                          fmt::format("{:04}-{:06}", fresh.year, id),
+                          sop::State::file_check,
+                          fresh.submitted_at,
+                          fresh.submitted_at,
+                          fresh.application,
+                          fresh.berkas_sha256,
+                          std::nullopt};
+  auto added = connection.run(
+      "INSERT INTO application_case(id, number, state, state_since, submitted_at, application,"
+      " berkas_sha256, tracking_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      {id, record.number, sop::to_name(record.state), to_column(record.state_since),
+       to_column(record.submitted_at), record.application, record.berkas_sha256.view(),
+       fresh.tracking_sha256.view()});
+  if (!added) {
+    return std::move(added).error().within("add a case");
+  }
+  return record;
+}
+
+Result<CaseRecord> load_case(db::Connection& connection, std::int64_t id) {
+  return required(
+      connection.row("SELECT id, number, state, state_since, submitted_at, application,"
+                     " berkas_sha256, collection_day FROM application_case WHERE id = ?",
+                     {id}, read_case));
+}
+
+Result<CaseRecord> find_case(db::Connection& connection, std::string_view number) {
+  return required(
+      connection.row("SELECT id, number, state, state_since, submitted_at, application,"
+                     " berkas_sha256, collection_day FROM application_case WHERE number = ?",
+                     {number}, read_case));
+}
+
+Result<CaseRecord> find_tracked_case(db::Connection& connection, std::string_view number,
+                                     const crypto::Sha256& tracking_sha256) {
+  return required(connection.row(
+      "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
+      " collection_day FROM application_case WHERE number = ? AND tracking_sha256 = ?",
+      {number, tracking_sha256.view()}, read_case));
+}
+
+Result<std::vector<CaseRecord>> list_cases(db::Connection& connection, sop::State state) {
+  return connection.rows(
+      "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
+      " collection_day FROM application_case WHERE state = ? ORDER BY state_since, id",
+      {sop::to_name(state)}, read_case);
+}
+
+Result<std::vector<CaseRecord>> list_all_cases(db::Connection& connection) {
+  return connection.rows(
+      "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
+      " collection_day FROM application_case ORDER BY id",
+      {}, read_case);
+}
+
+Status set_state(db::Connection& connection, std::int64_t case_id, sop::State state, Instant now) {
+  return connection.run("UPDATE application_case SET state = ?, state_since = ? WHERE id = ?",
+                        {sop::to_name(state), to_column(now), case_id});
+}
+
+Status set_application(db::Connection& connection, std::int64_t case_id,
+                       std::string_view application, const crypto::Sha256& berkas_sha256) {
+  return connection.run(
+      "UPDATE application_case SET application = ?, berkas_sha256 = ? WHERE id = ?",
+      {application, berkas_sha256.view(), case_id});
+}
+
+Status set_receipt(db::Connection& connection, std::int64_t case_id,
+                   const crypto::Sha256& receipt_sha256, Date collection_day) {
+  return connection.run(
+      "UPDATE application_case SET receipt_sha256 = ?, collection_day = ? WHERE id = ?",
+      {receipt_sha256.view(), to_iso(collection_day), case_id});
+}
+
+Status consume_receipt(db::Connection& connection, std::int64_t case_id,
+                       const crypto::Sha256& receipt_sha256) {
+  auto used = connection.run(
+      "UPDATE application_case SET receipt_sha256 = NULL WHERE id = ? AND receipt_sha256 = ?",
+      {case_id, receipt_sha256.view()});
+  if (used && connection.changes() != 1) {
+    return Error(Errc::refused, "this is not the collection receipt of the case, or it was used");
+  }
+  return used;
+}
+
+Status add_attachment(db::Connection& connection, std::int64_t case_id, int attempt,
+                      const Attachment& attachment) {
+  return connection.run(
+      "INSERT INTO attachment(case_id, attempt, position, code, media_type, sha256, content)"
+      " SELECT ?1, ?2, 1 + COALESCE(MAX(position), 0), ?3, ?4, ?5, ?6 FROM attachment"
+      " WHERE case_id = ?1 AND attempt = ?2",
+      {case_id, attempt, attachment.code, attachment.media_type, attachment.sha256.view(),
+       attachment.content});
+}
+
+Result<std::vector<Attachment>> list_attachments(db::Connection& connection, std::int64_t case_id,
+                                                 Contents contents) {
+  return connection.rows(
+      "SELECT code, media_type, sha256, CASE WHEN ?2 THEN content ELSE x'' END FROM attachment a"
+      " WHERE case_id = ?1 AND attempt = (SELECT MAX(attempt) FROM attachment b"
+      " WHERE b.case_id = ?1 AND b.code = a.code) ORDER BY attempt, position",
+      {case_id, contents == Contents::load ? 1 : 0}, [](const db::Statement& row) {
+        return Attachment{row.text(0), row.text(1), digest_from_column(row.blob(2)), row.blob(3)};
+      });
+}
+
+}  // namespace sktt::registry

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "crypto/digest.hpp"
+#include "db/connection.hpp"
+#include "sop/terms.hpp"
+
+namespace sktt::registry {
+
+/// One case as the register keeps it. Where it stands follows from its events; `state` repeats it,
+/// so that inboxes can be searched.
+struct CaseRecord {
+  std::int64_t id;
+  std::string number;  ///< "2026-000041"; says nothing about the person.
+  sop::State state;
+  Instant state_since;
+  Instant submitted_at;
+  std::string application;  ///< Canonical JSON of sop::Application.
+  crypto::Sha256 berkas_sha256;
+  std::optional<Date> collection_day;
+};
+
+/// What a new case starts with.
+struct NewCase {
+  int year;  ///< At the office; goes into the number.
+  Instant submitted_at;
+  std::string application;
+  crypto::Sha256 berkas_sha256;
+  crypto::Sha256 tracking_sha256;
+};
+
+/// One file of the berkas permohonan.
+struct Attachment {
+  std::string code;  ///< Of the requirement it fulfils, "KITAS_FOTOKOPI".
+  std::string media_type;
+  crypto::Sha256 sha256;
+  Bytes content;
+};
+
+/// Adds a case and numbers it.
+[[nodiscard]] Result<CaseRecord> add_case(db::Connection& connection, const NewCase& fresh);
+
+/// Finds a case by its row, or by its number. Errors: `not_found`.
+[[nodiscard]] Result<CaseRecord> load_case(db::Connection& connection, std::int64_t id);
+[[nodiscard]] Result<CaseRecord> find_case(db::Connection& connection, std::string_view number);
+
+/// Finds a case by its number and the digest of its tracking token. Errors: `not_found`, the same
+/// for an unknown number and a wrong token.
+[[nodiscard]] Result<CaseRecord> find_tracked_case(db::Connection& connection,
+                                                   std::string_view number,
+                                                   const crypto::Sha256& tracking_sha256);
+
+/// Lists the cases in a state, the longest waiting first.
+[[nodiscard]] Result<std::vector<CaseRecord>> list_cases(db::Connection& connection,
+                                                         sop::State state);
+/// Lists every case, oldest first.
+[[nodiscard]] Result<std::vector<CaseRecord>> list_all_cases(db::Connection& connection);
+
+/// Keeps where a case stands after an event.
+[[nodiscard]] Status set_state(db::Connection& connection, std::int64_t case_id, sop::State state,
+                               Instant now);
+/// Replaces the application's data, as drafting or a new attempt corrects it.
+[[nodiscard]] Status set_application(db::Connection& connection, std::int64_t case_id,
+                                     std::string_view application,
+                                     const crypto::Sha256& berkas_sha256);
+/// Keeps the digest of the receipt code and the day that the receipt names.
+[[nodiscard]] Status set_receipt(db::Connection& connection, std::int64_t case_id,
+                                 const crypto::Sha256& receipt_sha256, Date collection_day);
+/// Uses the receipt up. Errors: `refused` if this is not the receipt of the case, or was used.
+[[nodiscard]] Status consume_receipt(db::Connection& connection, std::int64_t case_id,
+                                     const crypto::Sha256& receipt_sha256);
+
+/// Adds a file to an attempt at the next position.
+[[nodiscard]] Status add_attachment(db::Connection& connection, std::int64_t case_id, int attempt,
+                                    const Attachment& attachment);
+/// Lists the files that count now: for each code those of the latest attempt that has any, in the
+/// order they were added. Contents are loaded only where asked for.
+enum class Contents : std::uint8_t { leave_out, load };
+[[nodiscard]] Result<std::vector<Attachment>> list_attachments(db::Connection& connection,
+                                                               std::int64_t case_id,
+                                                               Contents contents);
+
+}  // namespace sktt::registry

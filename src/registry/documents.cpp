@@ -1,0 +1,229 @@
+#include "registry/documents.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "registry/moments.hpp"
+
+namespace sktt::registry {
+namespace {
+
+constexpr std::array<std::pair<DocumentStatus, std::string_view>, 5> kStatusColumns = {{
+    {DocumentStatus::draft, "draft"},
+    {DocumentStatus::voided, "void"},
+    {DocumentStatus::issued, "issued"},
+    {DocumentStatus::superseded, "superseded"},
+    {DocumentStatus::revoked, "revoked"},
+}};
+
+DocumentStatus status_from_column(std::string_view text) {
+  for (const auto& [status, name] : kStatusColumns) {
+    if (name == text) {
+      return status;
+    }
+  }
+  throw std::logic_error("document.status holds what its CHECK forbids");
+}
+
+Date day_from_column(const std::string& text) {
+  const auto date = date_from_iso(text);
+  if (!date) {
+    throw std::logic_error("document.valid_until is no day");
+  }
+  return date.value();
+}
+
+Document read_document(const db::Statement& row) {
+  return {row.integer(0),
+          row.integer(1),
+          static_cast<int>(row.integer(2)),
+          status_from_column(row.text(3)),
+          day_from_column(row.text(4)),
+          row.maybe_text(5),
+          row.maybe_text(6),
+          from_column(row.integer(7)),
+          row.maybe_text(8)};
+}
+
+Revision read_revision(const db::Statement& row) {
+  const auto digest = crypto::Sha256::from_bytes(row.blob(3));
+  if (!digest) {
+    throw std::logic_error("revision.sha256 is no digest");
+  }
+  return {row.integer(0), static_cast<int>(row.integer(1)),
+          static_cast<std::size_t>(row.integer(2)), digest.value()};
+}
+
+Status insert_revision(db::Connection& connection, const Revision& revision, ByteView added,
+                       Instant now) {
+  return connection.run(
+      "INSERT INTO revision(document_id, number, end_offset, sha256, added, made_at)"
+      " VALUES (?, ?, ?, ?, ?, ?)",
+      {revision.document_id, revision.number, revision.end_offset, revision.sha256.view(), added,
+       to_column(now)});
+}
+
+template <class T>
+Result<T> required(Result<std::optional<T>> found, std::string_view what) {
+  if (!found) {
+    return std::move(found).error();
+  }
+  if (!found.value()) {
+    return Error(Errc::not_found, "no " + std::string(what));
+  }
+  return std::move(*found.value());
+}
+
+/// Turns "nothing was changed" into the conflict that it means.
+Status changed_one(db::Connection& connection, Status done, std::string_view otherwise) {
+  if (done && connection.changes() != 1) {
+    return Error(Errc::conflict, std::string(otherwise));
+  }
+  return done;
+}
+
+}  // namespace
+
+std::string_view to_name(DocumentStatus status) {
+  for (const auto& [known, name] : kStatusColumns) {
+    if (known == status) {
+      return name;
+    }
+  }
+  throw std::logic_error("unknown document status");
+}
+
+Result<std::int64_t> add_document(db::Connection& connection, std::int64_t case_id, int version,
+                                  Date valid_until, ByteView draft, Instant now) {
+  auto added = connection.run(
+      "INSERT INTO document(case_id, version, status, valid_until, status_since)"
+      " VALUES (?, ?, 'draft', ?, ?)",
+      {case_id, version, to_iso(valid_until), to_column(now)});
+  if (!added) {
+    return std::move(added).error().within("add a konsep version");
+  }
+  const std::int64_t id = connection.last_insert_id();
+  added = insert_revision(connection, {id, 1, draft.size(), crypto::sha256(draft)}, draft, now);
+  if (!added) {
+    return std::move(added).error().within("add a konsep version");
+  }
+  return id;
+}
+
+Status add_revision(db::Connection& connection, const Revision& previous, ByteView previous_bytes,
+                    ByteView added, Instant now) {
+  const auto last = last_revision(connection, previous.document_id);
+  if (!last) {
+    return last.error();
+  }
+  if (last.value().sha256 != previous.sha256 || previous_bytes.size() != previous.end_offset) {
+    return Error(Errc::conflict, "the document has moved on since it was read");
+  }
+  const Revision next{previous.document_id, previous.number + 1, previous.end_offset + added.size(),
+                      crypto::sha256({previous_bytes, added})};
+  return insert_revision(connection, next, added, now);
+}
+
+Result<Document> load_document(db::Connection& connection, std::int64_t id) {
+  return required(connection.row("SELECT id, case_id, version, status, valid_until, letter_number,"
+                                 " qr_text, status_since, status_reason FROM document WHERE id = ?",
+                                 {id}, read_document),
+                  "such document");
+}
+
+Result<Document> load_version(db::Connection& connection, std::int64_t case_id, int version) {
+  return required(
+      connection.row("SELECT id, case_id, version, status, valid_until, letter_number, qr_text,"
+                     " status_since, status_reason FROM document WHERE case_id = ? AND version = ?",
+                     {case_id, version}, read_document),
+      "such konsep version");
+}
+
+Result<std::vector<Document>> list_issued(db::Connection& connection) {
+  return connection.rows(
+      "SELECT id, case_id, version, status, valid_until, letter_number, qr_text, status_since,"
+      " status_reason FROM document WHERE status IN ('issued', 'superseded', 'revoked')"
+      " ORDER BY id",
+      {}, read_document);
+}
+
+Result<Revision> last_revision(db::Connection& connection, std::int64_t document_id) {
+  return required(connection.row("SELECT document_id, number, end_offset, sha256 FROM revision"
+                                 " WHERE document_id = ? ORDER BY number DESC LIMIT 1",
+                                 {document_id}, read_revision),
+                  "revision of this document");
+}
+
+Result<std::optional<Revision>> find_revision(db::Connection& connection,
+                                              const crypto::Sha256& sha256) {
+  return connection.row(
+      "SELECT document_id, number, end_offset, sha256 FROM revision WHERE sha256 = ?",
+      {sha256.view()}, read_revision);
+}
+
+Result<Bytes> load_file(db::Connection& connection, const Revision& revision) {
+  auto parts = connection.rows(
+      "SELECT added FROM revision WHERE document_id = ? AND number <= ? ORDER BY number",
+      {revision.document_id, revision.number},
+      [](const db::Statement& row) { return row.blob(0); });
+  if (!parts) {
+    return std::move(parts).error();
+  }
+  Bytes file;
+  for (const Bytes& part : parts.value()) {
+    append(file, part);
+  }
+  if (file.size() != revision.end_offset || crypto::sha256(file) != revision.sha256) {
+    return Error(Errc::storage, "the stored revisions of document " +
+                                    std::to_string(revision.document_id) +
+                                    " are not those that were stored");
+  }
+  return file;
+}
+
+Result<std::optional<Document>> find_by_token(db::Connection& connection,
+                                              const crypto::Sha256& token_sha256) {
+  return connection.row(
+      "SELECT id, case_id, version, status, valid_until, letter_number, qr_text, status_since,"
+      " status_reason FROM document WHERE token_sha256 = ?",
+      {token_sha256.view()}, read_document);
+}
+
+Result<std::optional<Document>> find_by_code(db::Connection& connection,
+                                             const crypto::Sha256& code_sha256) {
+  return connection.row(
+      "SELECT id, case_id, version, status, valid_until, letter_number, qr_text, status_since,"
+      " status_reason FROM document WHERE code_sha256 = ?",
+      {code_sha256.view()}, read_document);
+}
+
+Status keep_qr(db::Connection& connection, std::int64_t document_id, std::string_view qr_text) {
+  return changed_one(
+      connection,
+      connection.run("UPDATE document SET qr_text = ? WHERE id = ? AND status = 'draft'",
+                     {qr_text, document_id}),
+      "only a draft takes a QR");
+}
+
+Status mark_issued(db::Connection& connection, std::int64_t document_id,
+                   std::string_view letter_number, const crypto::Sha256& token_sha256,
+                   const crypto::Sha256& code_sha256, Instant now) {
+  return changed_one(connection,
+                     connection.run("UPDATE document SET status = 'issued', letter_number = ?,"
+                                    " qr_text = NULL, token_sha256 = ?, code_sha256 = ?,"
+                                    " status_since = ? WHERE id = ? AND status = 'draft'",
+                                    {letter_number, token_sha256.view(), code_sha256.view(),
+                                     to_column(now), document_id}),
+                     "only a draft is issued");
+}
+
+Status mark_voided(db::Connection& connection, std::int64_t document_id, Instant now) {
+  return changed_one(connection,
+                     connection.run("UPDATE document SET status = 'void', qr_text = NULL,"
+                                    " status_since = ? WHERE id = ? AND status = 'draft'",
+                                    {to_column(now), document_id}),
+                     "only a draft is voided");
+}
+
+}  // namespace sktt::registry

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "crypto/digest.hpp"
+#include "db/connection.hpp"
+
+namespace sktt::registry {
+
+/// What a letter is worth. `expired` is computed from the day, never stored.
+enum class DocumentStatus : std::uint8_t { draft, voided, issued, superseded, revoked };
+
+/// Gives the name that reports and people read ("issued").
+[[nodiscard]] std::string_view to_name(DocumentStatus status);
+
+/// One konsep version and what became of it.
+struct Document {
+  std::int64_t id;
+  std::int64_t case_id;
+  int version;
+  DocumentStatus status;
+  Date valid_until;
+  std::optional<std::string> letter_number;  ///< From the seal on.
+  std::optional<std::string> qr_text;        ///< From activity 7 until the seal draws it.
+  Instant status_since;
+  std::optional<std::string> status_reason;
+};
+
+/// One stored end offset: the file up to there, and what its last revision added.
+struct Revision {
+  std::int64_t document_id;
+  int number;  ///< 1 for the draft.
+  std::size_t end_offset;
+  crypto::Sha256 sha256;  ///< Of the whole file up to `end_offset`.
+};
+
+/// The seal's revision; from it on a stored end offset is an issued letter.
+inline constexpr int kSealRevision = 5;
+
+/// Adds a konsep version with its revision 1; gives the document's row.
+/// Errors: `conflict` if the case has that version.
+[[nodiscard]] Result<std::int64_t> add_document(db::Connection& connection, std::int64_t case_id,
+                                                int version, Date valid_until, ByteView draft,
+                                                Instant now);
+
+/// Adds what the next revision appends to `previous`, the whole file before it.
+/// Errors: `conflict` if the last stored revision is not `previous`.
+[[nodiscard]] Status add_revision(db::Connection& connection, const Revision& previous,
+                                  ByteView previous_bytes, ByteView added, Instant now);
+
+/// Finds a document. Errors: `not_found`.
+[[nodiscard]] Result<Document> load_document(db::Connection& connection, std::int64_t id);
+/// Finds the version of a case. Errors: `not_found`.
+[[nodiscard]] Result<Document> load_version(db::Connection& connection, std::int64_t case_id,
+                                            int version);
+/// Lists documents that were ever issued, oldest first.
+[[nodiscard]] Result<std::vector<Document>> list_issued(db::Connection& connection);
+
+/// Finds the last stored revision of a document.
+[[nodiscard]] Result<Revision> last_revision(db::Connection& connection, std::int64_t document_id);
+/// Finds the stored end offset whose file has this digest.
+[[nodiscard]] Result<std::optional<Revision>> find_revision(db::Connection& connection,
+                                                            const crypto::Sha256& sha256);
+/// Puts the whole file up to `revision` together and checks it against its digest.
+/// Errors: `storage` if the stored bytes are not those that were stored.
+[[nodiscard]] Result<Bytes> load_file(db::Connection& connection, const Revision& revision);
+
+/// Finds an issued document by the digest of its token, or of its typed code.
+[[nodiscard]] Result<std::optional<Document>> find_by_token(db::Connection& connection,
+                                                            const crypto::Sha256& token_sha256);
+[[nodiscard]] Result<std::optional<Document>> find_by_code(db::Connection& connection,
+                                                           const crypto::Sha256& code_sha256);
+
+/// Keeps the QR's text between the Kadis's signature and the seal.
+[[nodiscard]] Status keep_qr(db::Connection& connection, std::int64_t document_id,
+                             std::string_view qr_text);
+
+/// Makes a sealed draft an issued letter; forgets the QR's text, which the file now holds.
+[[nodiscard]] Status mark_issued(db::Connection& connection, std::int64_t document_id,
+                                 std::string_view letter_number, const crypto::Sha256& token_sha256,
+                                 const crypto::Sha256& code_sha256, Instant now);
+
+/// Voids a draft whose parafs fell (gugur). Errors: `conflict` if it is no draft.
+[[nodiscard]] Status mark_voided(db::Connection& connection, std::int64_t document_id, Instant now);
+
+}  // namespace sktt::registry

@@ -1,0 +1,133 @@
+#include "registry/events.hpp"
+
+#include <set>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "base/json.hpp"
+#include "registry/moments.hpp"
+
+namespace sktt::registry {
+namespace {
+
+using Json = nlohmann::json;
+
+Json collection_to_json(const sop::Collection& collection) {
+  Json json = {{"name", collection.name}, {"relation", collection.relation}};
+  if (collection.exception) {
+    json["exception"] = *collection.exception;
+  }
+  return json;
+}
+
+sop::Collection collection_from_json(const Json& json) {
+  sop::Collection collection{json.at("name").get<std::string>(),
+                             json.at("relation").get<std::string>(), std::nullopt};
+  if (json.contains("exception")) {
+    collection.exception = json.at("exception").get<std::string>();
+  }
+  return collection;
+}
+
+/// Reads a wire name; throws what `event_from_json` translates.
+template <class Term>
+Term term(const Json& json, const char* key) {
+  const auto value = sop::from_name<Term>(json.at(key).get<std::string>());
+  if (!value) {
+    throw Json::other_error::create(501, value.error().detail(), &json);
+  }
+  return value.value();
+}
+
+sop::Event read_event(const Json& json) {
+  sop::Event event;
+  event.kind = term<sop::EventKind>(json, "kind");
+  const auto at = from_rfc3339(json.at("at").get<std::string>());
+  if (!at) {
+    throw Json::other_error::create(501, at.error().detail(), &json);
+  }
+  event.at = at.value();
+  event.actor = {json.at("person").get<std::string>(), term<sop::Role>(json, "role")};
+  event.activity = json.at("activity").get<int>();
+  event.state = term<sop::State>(json, "state");
+  event.attempt = json.at("attempt").get<int>();
+  event.version = json.at("version").get<int>();
+  event.reasons = json.value("reasons", std::vector<std::string>{});
+  event.note = json.value("note", "");
+  event.outside_sop = json.value("outside_sop", false);
+  if (json.contains("collection")) {
+    event.collection = collection_from_json(json.at("collection"));
+  }
+  return event;
+}
+
+struct EventRow {
+  std::int64_t sequence;
+  std::string content;
+  std::optional<std::int64_t> evidence_id;
+  std::uint64_t leaf;
+};
+
+}  // namespace
+
+Json to_json(const sop::Event& event) {
+  Json json = {{"kind", sop::to_name(event.kind)}, {"at", to_rfc3339(event.at)},
+               {"person", event.actor.person},     {"role", sop::to_name(event.actor.role)},
+               {"activity", event.activity},       {"state", sop::to_name(event.state)},
+               {"attempt", event.attempt},         {"version", event.version}};
+  if (!event.reasons.empty()) {
+    json["reasons"] = event.reasons;
+  }
+  if (!event.note.empty()) {
+    json["note"] = event.note;
+  }
+  if (event.outside_sop) {
+    json["outside_sop"] = true;
+  }
+  if (event.collection) {
+    json["collection"] = collection_to_json(*event.collection);
+  }
+  return json;
+}
+
+Result<sop::Event> event_from_json(const Json& json) {
+  try {
+    return read_event(json);
+  } catch (const Json::exception& problem) {
+    return Error(Errc::malformed, std::string("event: ") + problem.what());
+  }
+}
+
+Status add_event(db::Connection& connection, const EventRecord& record) {
+  return connection.run(
+      "INSERT INTO event(case_id, sequence, kind, at, content, evidence_id, leaf)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      {record.case_id, record.sequence, sop::to_name(record.event.kind), to_column(record.event.at),
+       to_json(record.event).dump(), record.evidence_id, record.leaf});
+}
+
+Result<std::vector<EventRecord>> list_events(db::Connection& connection, std::int64_t case_id) {
+  auto rows = connection.rows(
+      "SELECT sequence, content, evidence_id, leaf FROM event WHERE case_id = ? ORDER BY sequence",
+      {case_id}, [](const db::Statement& row) {
+        return EventRow{row.integer(0), row.text(1), row.maybe_integer(2),
+                        static_cast<std::uint64_t>(row.integer(3))};
+      });
+  if (!rows) {
+    return std::move(rows).error();
+  }
+  std::vector<EventRecord> records;
+  for (const EventRow& row : rows.value()) {
+    const auto json = parse_json(row.content);
+    auto event = json ? event_from_json(json.value()) : Result<sop::Event>(json.error());
+    if (!event) {
+      return Error(Errc::storage, "case " + std::to_string(case_id) + ", event " +
+                                      std::to_string(row.sequence) + ": " + event.error().detail());
+    }
+    records.push_back({case_id, row.sequence, std::move(event).value(), row.evidence_id, row.leaf});
+  }
+  return records;
+}
+
+}  // namespace sktt::registry

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "base/result.hpp"
+#include "crypto/digest.hpp"
+#include "db/connection.hpp"
+#include "sop/event.hpp"
+
+namespace sktt::registry {
+
+/// An event as the register keeps it: what happened, on whose signed request, under which log leaf.
+struct EventRecord {
+  std::int64_t case_id;
+  std::int64_t sequence;  ///< From 1 within its case.
+  sop::Event event;
+  std::optional<std::int64_t> evidence_id;  ///< None for what an applicant does.
+  std::uint64_t leaf;
+};
+
+/// Writes an event as JSON with sorted keys; what its log leaf commits to.
+[[nodiscard]] nlohmann::json to_json(const sop::Event& event);
+/// Reads such JSON back. Errors: `malformed`.
+[[nodiscard]] Result<sop::Event> event_from_json(const nlohmann::json& json);
+
+/// Appends an event to its case. Errors: `conflict` if another took its place in the sequence.
+[[nodiscard]] Status add_event(db::Connection& connection, const EventRecord& record);
+
+/// Lists a case's events, first to last.
+[[nodiscard]] Result<std::vector<EventRecord>> list_events(db::Connection& connection,
+                                                           std::int64_t case_id);
+
+}  // namespace sktt::registry

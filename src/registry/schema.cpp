@@ -1,0 +1,149 @@
+#include "registry/schema.hpp"
+
+#include <array>
+
+namespace sktt::registry {
+namespace {
+
+// Times are seconds since 1970 in UTC; days are ISO 8601 text. Digests are 32-byte blobs.
+constexpr std::array<db::Sql, 1> kMigrations = {R"sql(
+CREATE TABLE official (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  personnel_id TEXT NOT NULL,
+  certificate BLOB NOT NULL,
+  key_uri TEXT NOT NULL,
+  enrolled_at INTEGER NOT NULL,
+  failed_tries INTEGER NOT NULL DEFAULT 0,
+  last_try_at INTEGER
+) STRICT;
+
+CREATE TABLE request_key (
+  key_id TEXT PRIMARY KEY,
+  official_id TEXT NOT NULL REFERENCES official(id),
+  label TEXT NOT NULL,
+  spki BLOB NOT NULL,
+  binding TEXT NOT NULL,
+  valid_from INTEGER NOT NULL,
+  valid_until INTEGER,
+  leaf INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE role_record (
+  sequence INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  leaf INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY,
+  key_id TEXT NOT NULL REFERENCES request_key(key_id),
+  nonce TEXT NOT NULL UNIQUE,
+  signature_base TEXT NOT NULL,
+  signature_input TEXT NOT NULL,
+  signature BLOB NOT NULL,
+  body BLOB NOT NULL,
+  received_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE application_case (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  state_since INTEGER NOT NULL,
+  submitted_at INTEGER NOT NULL,
+  application TEXT NOT NULL,
+  berkas_sha256 BLOB NOT NULL,
+  tracking_sha256 BLOB NOT NULL UNIQUE,
+  receipt_sha256 BLOB UNIQUE,
+  collection_day TEXT
+) STRICT;
+CREATE INDEX case_by_state ON application_case(state, state_since);
+
+CREATE TABLE attachment (
+  case_id INTEGER NOT NULL REFERENCES application_case(id),
+  attempt INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  sha256 BLOB NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (case_id, attempt, position)
+) STRICT;
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES application_case(id),
+  sequence INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  evidence_id INTEGER REFERENCES evidence(id),
+  leaf INTEGER NOT NULL UNIQUE,
+  UNIQUE (case_id, sequence)
+) STRICT;
+
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES application_case(id),
+  version INTEGER NOT NULL,
+  status TEXT NOT NULL
+    CHECK (status IN ('draft', 'void', 'issued', 'superseded', 'revoked')),
+  valid_until TEXT NOT NULL,
+  letter_number TEXT UNIQUE,
+  qr_text TEXT,
+  token_sha256 BLOB UNIQUE,
+  code_sha256 BLOB UNIQUE,
+  status_since INTEGER NOT NULL,
+  status_reason TEXT,
+  UNIQUE (case_id, version)
+) STRICT;
+
+CREATE TABLE revision (
+  document_id INTEGER NOT NULL REFERENCES document(id),
+  number INTEGER NOT NULL,
+  end_offset INTEGER NOT NULL,
+  sha256 BLOB NOT NULL UNIQUE,
+  added BLOB NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (document_id, number)
+) STRICT;
+
+CREATE TABLE task_nonce (
+  nonce TEXT PRIMARY KEY,
+  official_id TEXT NOT NULL REFERENCES official(id),
+  case_id INTEGER NOT NULL REFERENCES application_case(id),
+  activity INTEGER NOT NULL,
+  draft_sha256 BLOB,
+  berkas_sha256 BLOB NOT NULL,
+  issued_at INTEGER NOT NULL,
+  used_at INTEGER
+) STRICT;
+CREATE INDEX task_nonce_by_age ON task_nonce(issued_at);
+
+CREATE TABLE buku_register (
+  year INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  case_id INTEGER NOT NULL UNIQUE REFERENCES application_case(id),
+  entered_at INTEGER NOT NULL,
+  remark TEXT,
+  PRIMARY KEY (year, line)
+) STRICT;
+
+CREATE TABLE buku_agenda (
+  year INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  letter_number TEXT NOT NULL UNIQUE,
+  document_id INTEGER NOT NULL UNIQUE REFERENCES document(id),
+  entered_at INTEGER NOT NULL,
+  PRIMARY KEY (year, line)
+) STRICT;
+)sql"};
+
+}  // namespace
+
+db::Component schema() {
+  return {"registry", kMigrations};
+}
+
+}  // namespace sktt::registry
