@@ -285,6 +285,22 @@ TEST(Cancel, IsFinal) {
   EXPECT_EQ(refusal(cancelled, Cancel{"lagi"}, kLoket), Errc::conflict);
 }
 
+TEST(Evolve, LetsNoParafOutliveItsVersionOrItsVoiding) {
+  const CaseState both = standing(5);
+  ASSERT_TRUE(both.paraf_kasi && both.paraf_kabid);
+  Event event;
+  event.actor = kKadis;
+  event.state = State::section_review;
+  event.attempt = both.attempt;
+  for (const EventKind kind : {EventKind::parafs_voided, EventKind::version_rendered}) {
+    event.kind = kind;
+    event.version = kind == EventKind::parafs_voided ? both.version : both.version + 1;
+    const CaseState left = evolve(both, event);
+    EXPECT_FALSE(left.paraf_kasi) << to_name(kind);
+    EXPECT_FALSE(left.paraf_kabid) << to_name(kind);
+  }
+}
+
 TEST(CheckActor, AdmitsWhomTheCaseWaitsFor) {
   EXPECT_TRUE(check_actor(test::office_procedure(), standing(3), kKasi));
   EXPECT_FALSE(check_actor(test::office_procedure(), standing(3), kKabid));
