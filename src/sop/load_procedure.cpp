@@ -10,7 +10,7 @@
 namespace sktt::sop {
 namespace {
 
-constexpr std::int64_t kMinutesOfDay = 24 * 60;
+constexpr std::int64_t kMinutesOfDay = 1440;
 constexpr std::int64_t kLongestDelayDays = 366;
 constexpr std::size_t kLongestText = 400;
 
@@ -101,6 +101,21 @@ std::chrono::minutes standard_time(ConfigTable& table, const std::string& waktu)
   return std::chrono::minutes{minutes};
 }
 
+void read_arrows(ConfigTable& table, Activity& activity) {
+  activity.state = term(table, "state", State::completed);
+  activity.on_ya = term(table, "on_ya", State::completed);
+  if (table.has("on_tidak")) {
+    activity.on_tidak = term(table, "on_tidak", State::drafting);
+  }
+  activity.tidak_standing = choice<Standing>(table, "tidak",
+                                             {{"in_sop", Standing::in_sop},
+                                              {"outside_sop", Standing::outside_sop},
+                                              {"switched_off", Standing::switched_off}});
+  if (activity.tidak_standing != Standing::in_sop && !activity.on_tidak) {
+    table.problem("tidak", "says nothing without on_tidak");
+  }
+}
+
 Activity read_activity(ConfigTable& table, const Procedure& procedure) {
   Activity activity;
   activity.number = static_cast<int>(table.whole("number", 1, 99));
@@ -125,18 +140,7 @@ Activity read_activity(ConfigTable& table, const Procedure& procedure) {
   if (activity.counter != Counter::none && activity.owner != Role::applicant) {
     table.problem("counter", "stands in for the applicant only");
   }
-  activity.state = term(table, "state", State::completed);
-  activity.on_ya = term(table, "on_ya", State::completed);
-  if (table.has("on_tidak")) {
-    activity.on_tidak = term(table, "on_tidak", State::drafting);
-  }
-  activity.tidak_standing = choice<Standing>(table, "tidak",
-                                             {{"in_sop", Standing::in_sop},
-                                              {"outside_sop", Standing::outside_sop},
-                                              {"switched_off", Standing::switched_off}});
-  if (activity.tidak_standing != Standing::in_sop && !activity.on_tidak) {
-    table.problem("tidak", "says nothing without on_tidak");
-  }
+  read_arrows(table, activity);
   return activity;
 }
 
