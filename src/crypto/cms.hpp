@@ -22,7 +22,9 @@ struct Signer {
 /// Makes a CAdES detached signature over content of which only the digest is at hand: SHA-256,
 /// signed attributes contentType, messageDigest, signing-certificate-v2 and no other (no
 /// signing-time), one SignerInfo, the signer's certificate and chain, one signature timestamp.
-/// Errors: `unavailable` if the key or the timestamper fails.
+/// signing-certificate-v2 names every embedded certificate, so that none can be added or left out.
+/// Errors: `unavailable` if the key or the timestamper fails, or its token is not over this
+/// signature; `refused` if the key is not the certificate's.
 /// Standard: ETSI EN 319 122-1; ETSI EN 319 142-1, 6.3; RFC 5652; RFC 5035.
 [[nodiscard]] Result<Bytes> sign_cades(const Sha256& content, const Signer& signer,
                                        const Timestamper& timestamp);
@@ -33,7 +35,7 @@ struct Signer {
 
 /// A CAdES signature, read strictly; its own arithmetic already checked.
 struct CadesSignature {
-  Sha256 content;                         ///< The messageDigest attribute.
+  Sha256 content;  ///< The messageDigest attribute.
   Certificate signer;
   std::vector<Certificate> certificates;  ///< Those embedded, the signer's first.
   Sha256 signature_imprint;               ///< What the signature timestamp must be over.
