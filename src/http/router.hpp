@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/message.hpp"
+
+namespace sktt::http {
+
+/// Largest body any route takes: a case file with its scans.
+inline constexpr std::size_t kMaxBodyBytes = 12U * 1024U * 1024U;
+
+struct RouteOptions {
+  std::size_t max_body_bytes = kMaxBodyBytes;
+};
+
+/// Answers a request. Called from many threads at once.
+using Handler = std::function<Response(const Request&)>;
+
+struct Route {
+  std::string method;
+  std::string pattern;
+  RouteOptions options;
+  Handler handler;
+  std::vector<std::string> segments;
+};
+
+/// Finds the route of a path. Filled before the server runs, only read afterwards.
+class Router {
+ public:
+  struct Match {
+    const Route* route = nullptr;  ///< Null if there is none for this method.
+    std::string allowed;           ///< For the Allow field; empty if the path is unknown.
+    std::map<std::string, std::string, std::less<>> parameters;
+  };
+
+  /// Adds a route. In `pattern` a part `{name}` meets one part of a path that is not empty, and a
+  /// last part `{name...}` all that is left. Throws std::logic_error if it is there already.
+  void add(std::string method, std::string pattern, RouteOptions options, Handler handler);
+
+  /// Finds the route; one with a literal part goes before one with `{name}` in that place. HEAD
+  /// finds what GET finds.
+  [[nodiscard]] Match find(std::string_view method, std::string_view path) const;
+
+ private:
+  std::vector<Route> routes_;
+};
+
+}  // namespace sktt::http

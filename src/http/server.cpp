@@ -1,0 +1,152 @@
+#include "http/server.hpp"
+
+#include <fcntl.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+
+#include <httplib.h>
+
+#include "http/server_connection.hpp"
+#include "http/socket.hpp"
+
+namespace sktt::http {
+namespace {
+
+// How soon the accepting thread sees that it is to stop.
+constexpr std::chrono::milliseconds kAcceptInterval{100};
+
+/// The library's accept loop and threads on a socket of ours.
+///
+/// Its reading and writing of messages is not used: it percent-decodes field values, inflates and
+/// collects bodies without a limit, expands ranges, lets a client name its own address, and keeps
+/// a connection whose body it has not read. Each connection goes to a ServerConnection instead.
+class Acceptor final : public httplib::Server {
+ public:
+  using Serve = std::function<void(Descriptor)>;
+
+  Acceptor(Serve serve, std::size_t threads) : serve_(std::move(serve)) {
+    // The library takes the pool over and deletes it.
+    new_task_queue = [threads] { return std::make_unique<httplib::ThreadPool>(threads).release(); };
+    set_idle_interval(kAcceptInterval);
+  }
+
+  /// Accepts until `leave`, or until accepting fails; that can pass, as a client that is gone
+  /// already does. The descriptor is lent. Call again while not `stopping`.
+  void accept_on(int descriptor, const std::atomic<bool>& stopping) {
+    const int lent = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (lent < 0) {
+      std::this_thread::sleep_for(kAcceptInterval);
+      return;
+    }
+    svr_sock_ = lent;
+    // A stop that came before the line above has left too early.
+    if (stopping) {
+      leave();
+    }
+    // On failure the library has closed the socket, else nobody has.
+    if (listen_after_bind()) {
+      (void)::close(lent);
+    }
+  }
+
+  void leave() noexcept { svr_sock_ = INVALID_SOCKET; }
+
+ private:
+  bool process_and_close_socket(socket_t socket) override {
+    serve_(Descriptor(socket));
+    return true;
+  }
+
+  Serve serve_;
+};
+
+}  // namespace
+
+struct Server::State {
+  explicit State(ServerOptions given)
+      : options(std::move(given)),
+        stop_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+        acceptor([this](Descriptor socket) { serve(std::move(socket)); },
+                 options.limits.worker_threads) {
+    if (!stop_event.valid()) {
+      throw std::runtime_error("no descriptor is left for the server");
+    }
+  }
+
+  Result<int> listen(Descriptor socket);
+
+  void serve(Descriptor socket) const noexcept {
+    try {
+      ServerConnection(std::move(socket), stop_event.get(), options, router).serve();
+    } catch (const std::exception& fault) {
+      options.error_log(std::string("connection: ") + fault.what());
+    }
+  }
+
+  ServerOptions options;
+  Router router;
+  Descriptor listening;
+  Descriptor stop_event;
+  std::atomic<bool> stopping = false;
+  Acceptor acceptor;
+};
+
+Result<int> Server::State::listen(Descriptor socket) {
+  // A client may be gone between the wait and the accept, which must not wait for the next one.
+  if (::fcntl(socket.get(), F_SETFL, O_NONBLOCK) != 0) {
+    return Error(Errc::unavailable, "the listening socket cannot be set up");
+  }
+  listening = std::move(socket);
+  return local_port(listening);
+}
+
+Server::Server(ServerOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+
+Server::~Server() = default;
+
+void Server::route(std::string method, std::string pattern, RouteOptions options, Handler handler) {
+  state_->router.add(std::move(method), std::move(pattern), options, std::move(handler));
+}
+
+Result<int> Server::bind(const std::string& address, std::uint16_t port) {
+  auto socket = listen_on(address, port);
+  if (!socket) {
+    return std::move(socket).error();
+  }
+  return state_->listen(std::move(socket).value());
+}
+
+Result<int> Server::adopt(int descriptor) {
+  int listens = 0;
+  socklen_t length = sizeof(listens);
+  if (::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length) != 0 || listens == 0) {
+    return Error(Errc::malformed, "the handed-over descriptor is not a listening socket");
+  }
+  return state_->listen(Descriptor(descriptor));
+}
+
+void Server::run() {
+  if (!state_->listening.valid()) {
+    throw std::logic_error("the server is not bound");
+  }
+  while (!state_->stopping) {
+    state_->acceptor.accept_on(state_->listening.get(), state_->stopping);
+  }
+}
+
+void Server::stop() noexcept {
+  state_->stopping = true;
+  const std::uint64_t one = 1;
+  (void)!::write(state_->stop_event.get(), &one, sizeof(one));
+  state_->acceptor.leave();
+}
+
+}  // namespace sktt::http

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "http/router.hpp"
+
+namespace sktt::http {
+
+/// What a client may ask of us, in bytes, counts and seconds.
+struct ServerLimits {
+  std::size_t max_body_bytes = kMaxBodyBytes;  ///< No route takes more, whatever it says.
+  std::size_t max_head_bytes = 16U * 1024U;    ///< Request line and fields.
+  std::size_t max_headers = 64;
+  std::size_t max_target_bytes = 2048;
+  std::size_t max_requests_per_connection = 1000;
+  std::chrono::seconds read_timeout{5};    ///< Between two pieces of a request.
+  std::chrono::seconds write_timeout{10};  ///< While a client does not take what we send.
+  std::chrono::seconds head_timeout{10};   ///< For a whole head, however many pieces it has.
+  std::chrono::seconds body_timeout{60};   ///< For a whole body.
+  std::chrono::seconds idle_timeout{5};    ///< Between two requests.
+  std::size_t worker_threads = 128;        ///< One connection holds one; slow ones hold it longer.
+};
+
+/// Takes one line. Called from many threads at once.
+using LogLine = std::function<void(std::string_view)>;
+
+struct ServerOptions {
+  ServerLimits limits;
+  /// The one peer whose X-Real-IP is believed: the reverse proxy. Empty for none.
+  std::string trusted_proxy;
+  /// One line a request: method, route pattern, status, bytes, milliseconds. No path, no address,
+  /// no query: those can name a person.
+  LogLine access_log = [](std::string_view) {};
+  LogLine error_log = [](std::string_view) {};
+};
+
+/// An HTTP/1.1 server on a socket of its own, a thread for each connection.
+///
+/// Invariant: a handler sees a request only if its form, its length and its fields were checked;
+/// whatever a handler throws becomes a 500 that says nothing of it. `route` before `run`; `stop`
+/// may be called from any thread.
+class Server {
+ public:
+  explicit Server(ServerOptions options);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// Adds a route, such as ("POST", "/v1/cases/{id}/decisions"); see `Router::add`.
+  void route(std::string method, std::string pattern, RouteOptions options, Handler handler);
+
+  /// Listens on a numeric address; port 0 picks a free one. Gives the port.
+  /// Errors: as `listen_on`.
+  [[nodiscard]] Result<int> bind(const std::string& address, std::uint16_t port);
+  /// Takes over a socket that listens already, as systemd hands it over. Gives its port, 0 for a
+  /// local socket. Errors: `malformed` if it does not listen.
+  [[nodiscard]] Result<int> adopt(int descriptor);
+
+  /// Serves until `stop`; requests under way are finished. Throws std::logic_error if unbound.
+  void run();
+  void stop() noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace sktt::http

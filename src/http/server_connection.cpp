@@ -1,0 +1,177 @@
+#include "http/server_connection.hpp"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <utility>
+
+#include "http/problem.hpp"
+
+namespace sktt::http {
+namespace {
+
+constexpr std::string_view kNoRoute = "-";
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+bool is_address(const std::string& text) {
+  std::array<unsigned char, sizeof(in6_addr)> parsed{};
+  return ::inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||
+         ::inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
+}
+
+Response fault() {
+  return problem(500, "internal", "The service has a fault", "");
+}
+
+Response timed_out() {
+  return problem(408, "time-out", "The request did not come in time", "");
+}
+
+/// A refused request whose body is still on its way leaves nothing to read the next one from.
+AfterResponse after_refusal(const MessageHead& head) {
+  return head.body_bytes() == 0 && head.keeps_alive() ? AfterResponse::keep_open
+                                                      : AfterResponse::close;
+}
+
+}  // namespace
+
+ServerConnection::ServerConnection(Descriptor socket, int stop, const ServerOptions& options,
+                                   const Router& router)
+    : stream_(std::move(socket), stop, options.limits.read_timeout, options.limits.write_timeout),
+      options_(options),
+      router_(router),
+      peer_(peer_address(stream_.socket())) {}
+
+void ServerConnection::serve() {
+  for (std::size_t count = 0; count < options_.limits.max_requests_per_connection; ++count) {
+    if (!stream_.wait_for_request(options_.limits.idle_timeout)) {
+      return;
+    }
+    if (serve_one() == AfterResponse::close) {
+      break;
+    }
+  }
+  stream_.finish();
+}
+
+AfterResponse ServerConnection::serve_one() {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto refuse = [&](Response response) {
+    return send("-", {std::move(response), kNoRoute, AfterResponse::close}, begin);
+  };
+  std::string text;
+  switch (stream_.read_head(text, options_.limits.max_head_bytes,
+                            after(options_.limits.head_timeout))) {
+    case SocketStream::HeadOutcome::closed:
+      return AfterResponse::close;
+    case SocketStream::HeadOutcome::timed_out:
+      return refuse(timed_out());
+    case SocketStream::HeadOutcome::too_large:
+      return refuse(problem(431, "head-too-large", "The header fields are too large", ""));
+    case SocketStream::HeadOutcome::complete:
+      break;
+  }
+  const auto head = parse_head(text);
+  if (!head) {
+    return refuse(problem(head.error()));
+  }
+  auto refusal =
+      refuse_head(head.value(), options_.limits.max_target_bytes, options_.limits.max_headers);
+  if (refusal) {
+    return refuse(std::move(*refusal));
+  }
+  return send(head.value().method, answer(head.value()), begin);
+}
+
+ServerConnection::Answer ServerConnection::answer(const MessageHead& head) {
+  const std::string_view path = std::string_view(head.target).substr(0, head.target.find('?'));
+  Router::Match match = router_.find(head.method, path);
+  if (match.route != nullptr) {
+    return answer_on(head, std::move(match));
+  }
+  if (match.allowed.empty()) {
+    return {problem(Error(Errc::not_found, "no such address")), kNoRoute, after_refusal(head)};
+  }
+  Response response = problem(405, "method", "This address does not take that method", "");
+  response.headers.push_back({"allow", match.allowed});
+  return {std::move(response), kNoRoute, after_refusal(head)};
+}
+
+ServerConnection::Answer ServerConnection::answer_on(const MessageHead& head, Router::Match match) {
+  const Route& route = *match.route;
+  const std::size_t max_bytes =
+      std::min(route.options.max_body_bytes, options_.limits.max_body_bytes);
+  if (head.body_bytes() > max_bytes) {
+    const Error error(Errc::too_large,
+                      "the body may have " + std::to_string(max_bytes) + " bytes at most");
+    return {problem(error), route.pattern, AfterResponse::close};
+  }
+  const auto request = read_request(head, match);
+  if (!request) {
+    return {timed_out(), route.pattern, AfterResponse::close};
+  }
+  return {call(route, request.value()), route.pattern,
+          head.keeps_alive() ? AfterResponse::keep_open : AfterResponse::close};
+}
+
+Result<Request> ServerConnection::read_request(const MessageHead& head, Router::Match& match) {
+  if (head.expects_continue() && head.body_bytes() > 0) {
+    if (auto status = stream_.write(kContinue); !status) {
+      return std::move(status).error();
+    }
+  }
+  auto body = stream_.read_body(head.body_bytes(), after(options_.limits.body_timeout));
+  if (!body) {
+    return std::move(body).error();
+  }
+  Request request;
+  request.method = head.method;
+  request.target = head.target;
+  request.authority = single_header(head.headers, "host").value().value_or("");
+  request.headers = head.headers;
+  request.body = std::move(body).value();
+  request.remote_address = remote_address(head);
+  request.parameters = std::move(match.parameters);
+  return request;
+}
+
+std::string ServerConnection::remote_address(const MessageHead& head) const {
+  if (options_.trusted_proxy.empty() || peer_ != options_.trusted_proxy) {
+    return peer_;
+  }
+  const std::string named(single_header(head.headers, "x-real-ip").value().value_or(""));
+  return is_address(named) ? named : peer_;
+}
+
+Response ServerConnection::call(const Route& route, const Request& request) const {
+  try {
+    Response response = route.handler(request);
+    // Written once for nothing: a field that cannot be sent is found while it can be answered.
+    (void)write_response(response, BodyMode::head_only, AfterResponse::close);
+    return response;
+  } catch (const std::exception& fault_of_ours) {
+    options_.error_log(route.method + " " + route.pattern + ": " + fault_of_ours.what());
+  } catch (...) {
+    options_.error_log(route.method + " " + route.pattern + ": an unknown exception");
+  }
+  return fault();
+}
+
+AfterResponse ServerConnection::send(const std::string& method, const Answer& answer,
+                                     std::chrono::steady_clock::time_point begin) {
+  const BodyMode mode = method == "HEAD" ? BodyMode::head_only : BodyMode::with_body;
+  const auto status = stream_.write(write_response(answer.response, mode, answer.after));
+  const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - begin);
+  // A method that no route has is text of the client's choosing.
+  const std::string_view known = answer.pattern == kNoRoute ? kNoRoute : std::string_view(method);
+  options_.access_log(std::string(known) + " " + std::string(answer.pattern) + " " +
+                      std::to_string(answer.response.status) + " " +
+                      std::to_string(answer.response.body.size()) + " " +
+                      std::to_string(taken.count()) + "ms");
+  return status ? answer.after : AfterResponse::close;
+}
+
+}  // namespace sktt::http

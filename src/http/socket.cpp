@@ -1,0 +1,205 @@
+#include "http/socket.hpp"
+
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <memory>
+
+namespace sktt::http {
+namespace {
+
+// Enough for a counter office's burst; the library would ask for 5.
+constexpr int kBacklog = 1024;
+constexpr std::size_t kReadBytes = 16'384;
+// What is thrown away after a refusal before the connection is cut.
+constexpr std::size_t kMaxDiscardedBytes = 1'048'576;
+constexpr std::chrono::seconds kDiscardTime{2};
+constexpr std::string_view kEndOfHead = "\r\n\r\n";
+
+int milliseconds_until(Deadline deadline) {
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+      deadline - std::chrono::steady_clock::now());
+  return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+}
+
+/// Waits for one event on one descriptor; false on time-out.
+bool wait_for(int descriptor, std::int16_t events, Deadline deadline) {
+  pollfd polled{descriptor, events, 0};
+  int ready = -1;
+  do {
+    ready = ::poll(&polled, 1, milliseconds_until(deadline));
+  } while (ready < 0 && errno == EINTR);
+  return ready > 0;
+}
+
+void set_option(int socket, int level, int option) {
+  const int on = 1;
+  // A local socket has no TCP level; it does without.
+  (void)::setsockopt(socket, level, option, &on, sizeof(on));
+}
+
+Error system_error(std::string_view doing) {
+  return {Errc::unavailable, std::string(doing) + ": error " + std::to_string(errno)};
+}
+
+}  // namespace
+
+Deadline after(std::chrono::seconds wait) {
+  return std::chrono::steady_clock::now() + wait;
+}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  if (this != &other) {
+    reset();
+    number_ = std::exchange(other.number_, -1);
+  }
+  return *this;
+}
+
+void Descriptor::reset() noexcept {
+  if (number_ >= 0) {
+    (void)::close(std::exchange(number_, -1));
+  }
+}
+
+Result<Descriptor> listen_on(const std::string& address, std::uint16_t port) {
+  addrinfo hints{};
+  hints.ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV;
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  if (::getaddrinfo(address.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) {
+    return Error(Errc::malformed, "listen address: not a numeric address");
+  }
+  const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owned(found, &::freeaddrinfo);
+  Descriptor socket(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  if (!socket.valid()) {
+    return system_error("open a socket");
+  }
+  set_option(socket.get(), SOL_SOCKET, SO_REUSEADDR);
+  set_option(socket.get(), IPPROTO_TCP, TCP_NODELAY);
+  if (::bind(socket.get(), found->ai_addr, found->ai_addrlen) != 0) {
+    return system_error("bind port " + std::to_string(port));
+  }
+  if (::listen(socket.get(), kBacklog) != 0) {
+    return system_error("listen");
+  }
+  return socket;
+}
+
+int local_port(const Descriptor& socket) {
+  sockaddr_storage storage{};
+  socklen_t length = sizeof(storage);
+  if (::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&storage), &length) != 0) {
+    return 0;
+  }
+  if (storage.ss_family == AF_INET) {
+    return ntohs(reinterpret_cast<const sockaddr_in*>(&storage)->sin_port);
+  }
+  return storage.ss_family == AF_INET6
+             ? ntohs(reinterpret_cast<const sockaddr_in6*>(&storage)->sin6_port)
+             : 0;
+}
+
+std::string peer_address(const Descriptor& socket) {
+  sockaddr_storage storage{};
+  socklen_t length = sizeof(storage);
+  std::array<char, NI_MAXHOST> text{};
+  if (::getpeername(socket.get(), reinterpret_cast<sockaddr*>(&storage), &length) != 0 ||
+      storage.ss_family == AF_UNIX ||
+      ::getnameinfo(reinterpret_cast<sockaddr*>(&storage), length, text.data(), text.size(),
+                    nullptr, 0, NI_NUMERICHOST) != 0) {
+    return "";
+  }
+  return text.data();
+}
+
+bool SocketStream::wait_for_request(std::chrono::seconds idle_timeout) {
+  std::array<pollfd, 2> polled{pollfd{socket_.get(), POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
+  const Deadline deadline = after(idle_timeout);
+  int ready = -1;
+  do {
+    // What was read already is a request under way, unless the server stops.
+    ready =
+        ::poll(polled.data(), polled.size(), buffer_.empty() ? milliseconds_until(deadline) : 0);
+  } while (ready < 0 && errno == EINTR);
+  return polled[1].revents == 0 && (polled[0].revents != 0 || !buffer_.empty());
+}
+
+SocketStream::Read SocketStream::read_some(Deadline deadline) {
+  if (!wait_for(socket_.get(), POLLIN, std::min(deadline, after(read_timeout_)))) {
+    return Read::timed_out;
+  }
+  std::array<char, kReadBytes> chunk;
+  const ssize_t count = ::recv(socket_.get(), chunk.data(), chunk.size(), 0);
+  if (count <= 0) {
+    return Read::closed;
+  }
+  buffer_.append(chunk.data(), static_cast<std::size_t>(count));
+  return Read::some;
+}
+
+SocketStream::HeadOutcome SocketStream::read_head(std::string& head, std::size_t max_bytes,
+                                                  Deadline deadline) {
+  while (true) {
+    const auto end = buffer_.find(kEndOfHead);
+    if (std::min(end, buffer_.size()) > max_bytes) {
+      return HeadOutcome::too_large;
+    }
+    if (end != std::string::npos) {
+      head = buffer_.substr(0, end + kEndOfHead.size());
+      buffer_.erase(0, head.size());
+      return HeadOutcome::complete;
+    }
+    const Read read = read_some(deadline);
+    if (read != Read::some) {
+      return read == Read::closed ? HeadOutcome::closed : HeadOutcome::timed_out;
+    }
+  }
+}
+
+Result<Bytes> SocketStream::read_body(std::size_t length, Deadline deadline) {
+  while (buffer_.size() < length) {
+    if (read_some(deadline) != Read::some) {
+      return Error(Errc::unavailable, "the body did not come in time");
+    }
+  }
+  Bytes body = to_bytes(std::string_view(buffer_).substr(0, length));
+  buffer_.erase(0, length);
+  return body;
+}
+
+Status SocketStream::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    if (!wait_for(socket_.get(), POLLOUT, after(write_timeout_))) {
+      return Error(Errc::unavailable, "the client does not read");
+    }
+    const ssize_t count =
+        ::send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (count < 0 && errno != EAGAIN && errno != EINTR) {
+      return Error(Errc::unavailable, "the connection is gone");
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(0, count)));
+  }
+  return Done{};
+}
+
+void SocketStream::finish() {
+  (void)::shutdown(socket_.get(), SHUT_WR);
+  const Deadline deadline = after(kDiscardTime);
+  std::size_t discarded = 0;
+  buffer_.clear();
+  while (discarded < kMaxDiscardedBytes && read_some(deadline) == Read::some) {
+    discarded += buffer_.size();
+    buffer_.clear();
+  }
+}
+
+}  // namespace sktt::http

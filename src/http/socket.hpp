@@ -1,0 +1,81 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
+namespace sktt::http {
+
+/// A stopwatch for sockets; it tells no time of day.
+using Deadline = std::chrono::steady_clock::time_point;
+[[nodiscard]] Deadline after(std::chrono::seconds wait);
+
+/// Owns a file descriptor.
+class Descriptor {
+ public:
+  explicit Descriptor(int number = -1) noexcept : number_(number) {}
+  ~Descriptor() { reset(); }
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept;
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int get() const noexcept { return number_; }
+  [[nodiscard]] bool valid() const noexcept { return number_ >= 0; }
+
+ private:
+  void reset() noexcept;
+  int number_;
+};
+
+/// Opens a listening TCP socket. `address` is numeric, IPv4 or IPv6; port 0 picks a free one.
+/// Errors: `malformed` for another address; `unavailable` if the system refuses.
+[[nodiscard]] Result<Descriptor> listen_on(const std::string& address, std::uint16_t port);
+/// Tells the port a socket is bound to; 0 for one that has none.
+[[nodiscard]] int local_port(const Descriptor& socket);
+/// Tells the numeric address of the other end; empty for a local socket.
+[[nodiscard]] std::string peer_address(const Descriptor& socket);
+
+/// One accepted connection: bytes in and out, each wait bounded. For one thread.
+class SocketStream {
+ public:
+  enum class HeadOutcome : std::uint8_t { complete, closed, timed_out, too_large };
+
+  /// `stop` becomes readable when the server stops; it ends the wait for a next request only.
+  SocketStream(Descriptor socket, int stop, std::chrono::seconds read_timeout,
+               std::chrono::seconds write_timeout)
+      : socket_(std::move(socket)),
+        stop_(stop),
+        read_timeout_(read_timeout),
+        write_timeout_(write_timeout) {}
+
+  [[nodiscard]] const Descriptor& socket() const noexcept { return socket_; }
+  /// Waits for the first byte of a request. False when none came, or the server stops.
+  [[nodiscard]] bool wait_for_request(std::chrono::seconds idle_timeout);
+  /// Reads up to and with the empty line that ends a head.
+  [[nodiscard]] HeadOutcome read_head(std::string& head, std::size_t max_bytes, Deadline deadline);
+  /// Reads exactly `length` bytes. Errors: `unavailable` on time-out or a closed connection.
+  [[nodiscard]] Result<Bytes> read_body(std::size_t length, Deadline deadline);
+  /// Writes all of it. Errors: `unavailable`.
+  [[nodiscard]] Status write(std::string_view bytes);
+  /// Says that nothing more will be sent and discards a bounded amount of what still comes in, so
+  /// that the answer to a refused body is not lost to a connection reset.
+  void finish();
+
+ private:
+  enum class Read : std::uint8_t { some, closed, timed_out };
+  Read read_some(Deadline deadline);
+
+  Descriptor socket_;
+  int stop_;
+  std::chrono::seconds read_timeout_;
+  std::chrono::seconds write_timeout_;
+  std::string buffer_;  ///< Read, and not yet taken.
+};
+
+}  // namespace sktt::http

@@ -1,0 +1,88 @@
+#include "running_server.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace sktt::http::test {
+namespace {
+
+ServerOptions with_logs(ServerOptions options, const LogLine& log) {
+  options.access_log = log;
+  options.error_log = log;
+  return options;
+}
+
+}  // namespace
+
+RunningServer::RunningServer(const std::function<void(Server&)>& routes, ServerOptions options)
+    : server_(with_logs(std::move(options), [this](std::string_view line) {
+        const std::lock_guard lock(mutex_);
+        logs_.append(line).append("\n");
+      })) {
+  routes(server_);
+  port_ = static_cast<std::uint16_t>(server_.bind("127.0.0.1", 0).value());
+  thread_ = std::thread([this] { server_.run(); });
+}
+
+RunningServer::~RunningServer() {
+  (void)stop_and_read_logs();
+}
+
+std::string RunningServer::stop_and_read_logs() {
+  if (thread_.joinable()) {
+    server_.stop();
+    thread_.join();
+  }
+  return logs_;
+}
+
+RawClient::RawClient(std::uint16_t port)
+    : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0) {
+    throw std::runtime_error("the server does not answer");
+  }
+}
+
+RawClient::~RawClient() {
+  ::close(socket_);
+}
+
+void RawClient::send(std::string_view bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (count <= 0) {
+      return;  // The server may have answered and closed already.
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+std::string RawClient::read_until(std::string_view end) const {
+  std::string out;
+  std::array<char, 4096> chunk{};
+  while (end.empty() || out.find(end) == std::string::npos) {
+    const ssize_t count = ::recv(socket_, chunk.data(), chunk.size(), 0);
+    if (count <= 0) {
+      break;
+    }
+    out.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+  return out;
+}
+
+std::string exchange(std::uint16_t port, std::string_view bytes) {
+  const RawClient client(port);
+  client.send(bytes);
+  return client.read_all();
+}
+
+}  // namespace sktt::http::test
