@@ -55,7 +55,7 @@ SubtreeSource stored_hashes(db::Connection& connection) {
     if (!stored) {
       return std::move(stored).error();
     }
-    const Result<Hash> hash = Hash::from_bytes(stored.value().value_or(Bytes()));
+    Result<Hash> hash = Hash::from_bytes(stored.value().value_or(Bytes()));
     if (!hash) {
       return damaged("no hash at level " + std::to_string(place.level) + ", index " +
                      std::to_string(place.index));
@@ -97,7 +97,7 @@ Result<std::uint64_t> append(db::Connection& connection, const Leaf& leaf) {
   if (!connection.in_transaction()) {
     throw std::logic_error("a leaf is added inside the transaction of its event");
   }
-  const Result<std::uint64_t> index = size(connection);
+  Result<std::uint64_t> index = size(connection);
   if (!index) {
     return index.error();
   }
