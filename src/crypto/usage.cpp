@@ -129,6 +129,7 @@ std::string wrong_purposes(const X509* x509, const Rules& rules) {
     return "extended key usage is missing, or critical where it should not be, or the reverse";
   }
   std::vector<std::string> found;
+  found.reserve(static_cast<std::size_t>(sk_ASN1_OBJECT_num(purposes.get())));
   for (int at = 0; at < sk_ASN1_OBJECT_num(purposes.get()); ++at) {
     found.push_back(dotted(sk_ASN1_OBJECT_value(purposes.get(), at)));
   }
