@@ -28,7 +28,7 @@ struct Box {
 };
 
 [[nodiscard]] Box box_of(SignatureField field);
-inline constexpr Box kNumberBox = {196, 683, 204, 16};
+inline constexpr Box kNumberBox = {268, 665, 150, 16};
 
 /// Resource names that revision 1 must define in the form's /DR and every appearance uses.
 inline constexpr std::string_view kRegularFont = "FR";   ///< /Font

@@ -1,0 +1,194 @@
+#include "pdf/letter.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/file.hpp"
+#include "pdf/document.hpp"
+#include "pdf/draft_document.hpp"
+#include "pdf/draft_forms.hpp"
+#include "pdf/draft_objects.hpp"
+#include "pdf/draft_text.hpp"
+#include "pdf/letter_page.hpp"
+
+namespace sktt::pdf {
+namespace {
+
+constexpr std::string_view kRegularFile = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf";
+constexpr std::string_view kBoldFile = "/usr/share/fonts/truetype/noto/NotoSerif-Bold.ttf";
+constexpr std::string_view kFontPackage = "fonts-noto-core";
+constexpr std::string_view kProfileFile = "/usr/share/color/icc/sRGB.icc";
+constexpr std::string_view kProfilePackage = "icc-profiles-free";
+constexpr std::size_t kMaxResourceBytes = 4U * 1024 * 1024;
+
+/// Every character that a signing revision may draw: ASCII, Latin-1 and typographic punctuation.
+std::u32string repertoire() {
+  std::u32string characters;
+  for (char32_t character = 0x20; character <= 0x7E; ++character) {
+    characters += character;
+  }
+  for (char32_t character = 0xA1; character <= 0xFF; ++character) {
+    characters += character;
+  }
+  return characters + U"–—‘’“”…•";
+}
+
+Result<Bytes> read_resource(std::string_view path, std::string_view package) {
+  Result<Bytes> file = read_file(path, kMaxResourceBytes);
+  if (!file && file.error().code() == Errc::not_found) {
+    return std::move(file).error().within("install " + std::string(package));
+  }
+  return file;
+}
+
+Result<Typeface> load_typeface(std::string_view path) {
+  Result<Bytes> file = read_resource(path, kFontPackage);
+  if (!file) {
+    return std::move(file).error();
+  }
+  Result<FontMetrics> metrics = FontMetrics::parse(file.value(), std::string(path));
+  if (!metrics) {
+    return std::move(metrics).error();
+  }
+  return Typeface{std::move(file).value(), std::move(metrics).value()};
+}
+
+Result<Typefaces> load_typefaces() {
+  Result<Typeface> regular = load_typeface(kRegularFile);
+  if (!regular) {
+    return std::move(regular).error();
+  }
+  Result<Typeface> bold = load_typeface(kBoldFile);
+  if (!bold) {
+    return std::move(bold).error();
+  }
+  return Typefaces{std::move(regular).value(), std::move(bold).value()};
+}
+
+template <class Draw>
+Bytes draw_form(DraftDocument& document, int width, int height, const Draw& draw) {
+  Canvas canvas = document.form(width, height);
+  draw(canvas);
+  return std::move(canvas).finish();
+}
+
+void draw_fields(DraftDocument& document, DraftContent& content) {
+  for (std::size_t index = 0; index < kSignatureFields.size(); ++index) {
+    const SignatureField field = kSignatureFields.at(index);
+    const Box box = box_of(field);
+    content.appearances.at(index) = draw_form(document, box.width, box.height, [&](Canvas& canvas) {
+      draw_unsigned(canvas, field, box);
+    });
+  }
+  content.appearances.back() =
+      draw_form(document, kNumberBox.width, kNumberBox.height,
+                [](Canvas& canvas) { draw_unnumbered(canvas, kNumberBox); });
+}
+
+void append_fonts(DraftDocument& document, const Typefaces& typefaces,
+                  std::vector<IndirectObject>& objects) {
+  const auto add = [&](Face face, std::uint32_t number) {
+    std::vector<IndirectObject> font = font_objects(
+        number, document.subset(face), typefaces.of(face).metrics, document.characters(face));
+    std::move(font.begin(), font.end(), std::back_inserter(objects));
+  };
+  add(Face::regular, draft_number::kRegularFont);
+  add(Face::bold, draft_number::kBoldFont);
+  std::sort(objects.begin(), objects.end(),
+            [](const auto& left, const auto& right) { return left.number < right.number; });
+}
+
+/// The text of the render that wakes PoDoFo up: as short as a letter can be.
+Letter smallest_letter() {
+  return {"-", "-", "-", "-", {{"-", "-", "-"}}, "-", "-", "-", 1};
+}
+
+}  // namespace
+
+struct LetterRenderer::State {
+  Typefaces typefaces;
+  HeadText head;
+  Bytes profile;
+  std::u32string repertoire;
+
+  [[nodiscard]] Result<Bytes> compose(const DraftText& text, const std::string& title,
+                                      const FileId& file_id) const;
+};
+
+Result<Bytes> LetterRenderer::State::compose(const DraftText& text, const std::string& title,
+                                             const FileId& file_id) const {
+  DraftDocument document(typefaces);
+  DraftContent content;
+  content.title = title;
+  content.profile = profile;
+  Canvas page = document.page(kPageWidth, kPageHeight);
+  if (const Status drawn = draw_letter(page, typefaces, head, text); !drawn) {
+    return drawn.error();
+  }
+  content.page = std::move(page).finish();
+  draw_fields(document, content);
+  content.stamp = draw_form(document, kStampSize, kStampSize,
+                            [&](Canvas& canvas) { draw_stamp(canvas, head); });
+  document.seed(Face::regular, repertoire);
+  document.seed(Face::bold, repertoire);
+  std::vector<IndirectObject> objects = draft_objects(content);
+  append_fonts(document, typefaces, objects);
+  return write_document(objects, {draft_number::kCatalog, file_id});
+}
+
+LetterRenderer::LetterRenderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+LetterRenderer::~LetterRenderer() = default;
+LetterRenderer::LetterRenderer(LetterRenderer&&) noexcept = default;
+LetterRenderer& LetterRenderer::operator=(LetterRenderer&&) noexcept = default;
+
+Result<LetterRenderer> LetterRenderer::open(Letterhead letterhead) {
+  silence_podofo();
+  Result<Typefaces> typefaces = load_typefaces();
+  if (!typefaces) {
+    return std::move(typefaces).error();
+  }
+  Result<Bytes> profile = read_resource(kProfileFile, kProfilePackage);
+  if (!profile) {
+    return std::move(profile).error();
+  }
+  Result<HeadText> head = check_letterhead(typefaces.value(), letterhead);
+  if (!head) {
+    return std::move(head).error().within("letterhead");
+  }
+  auto state = std::make_unique<State>(State{std::move(typefaces).value(), std::move(head).value(),
+                                             deflate(profile.value()), repertoire()});
+  LetterRenderer renderer(std::move(state));
+  if (Result<Bytes> warm = renderer.render(smallest_letter(), {}); !warm) {
+    return std::move(warm).error().within("first render");
+  }
+  return renderer;
+}
+
+Result<Bytes> LetterRenderer::render(const Letter& letter,
+                                     const std::array<std::uint8_t, 16>& file_id) const {
+  const Result<DraftText> text = check_letter(state_->typefaces, letter);
+  if (!text) {
+    return text.error();
+  }
+  return with_podofo([&] { return state_->compose(text.value(), letter.title, file_id); });
+}
+
+Status LetterRenderer::check_signer(const SignatureContent& content) const {
+  for (const std::string* text : {&content.signer_name, &content.capacity}) {
+    const Result<std::u32string> decoded =
+        check_drawable(state_->typefaces, *text, "signer's name or capacity");
+    if (!decoded) {
+      return decoded.error();
+    }
+    const std::size_t foreign = decoded.value().find_first_not_of(state_->repertoire);
+    if (foreign != std::u32string::npos) {
+      return Error(Errc::malformed, code_point_name(decoded.value()[foreign]) +
+                                        " is not among the characters that a letter keeps for "
+                                        "its signers");
+    }
+  }
+  return Done{};
+}
+
+}  // namespace sktt::pdf
