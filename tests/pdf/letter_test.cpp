@@ -1,0 +1,251 @@
+#include "pdf/letter.hpp"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <regex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/bytes.hpp"
+#include "pdf/document.hpp"
+#include "pdf/field_layout.hpp"
+#include "support/files.hpp"
+#include "support/sample_letters.hpp"
+
+namespace sktt::pdf {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr FileId kFileId = {0x10, 0x20, 0x30, 0x40, 0x50, 0x60, 0x70, 0x80,
+                            0x90, 0xA0, 0xB0, 0xC0, 0xD0, 0xE0, 0xF0, 0x01};
+
+/// What a program printed, and how it ended.
+struct Outcome {
+  int status;
+  std::string output;
+};
+
+Outcome run(const std::string& command) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(
+      popen((command + " 2>&1").c_str(), "r"), [](std::FILE*) { return 0; });
+  std::string output;
+  std::array<char, 4096> buffer{};
+  for (std::size_t size = 0;
+       (size = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;) {
+    output.append(buffer.data(), size);
+  }
+  return {pclose(pipe.get()), output};
+}
+
+/// Puts line breaks and runs of blanks down to one blank, as a reader of the text would.
+std::string one_line(const std::string& text) {
+  return std::regex_replace(text, std::regex("[ \n\f]+"), " ");
+}
+
+class RenderedLetter : public testing::Test {
+ protected:
+  [[nodiscard]] static const LetterRenderer& renderer() {
+    static const LetterRenderer kRenderer = test::sample_renderer();
+    return kRenderer;
+  }
+  [[nodiscard]] static Bytes render(const Letter& letter) {
+    Result<Bytes> file = renderer().render(letter, kFileId);
+    if (!file) {
+      throw std::runtime_error(file.error().detail());
+    }
+    return std::move(file).value();
+  }
+  [[nodiscard]] std::string saved(const Bytes& file) const {
+    const std::string path = directory_.path() / "letter.pdf";
+    std::ofstream(path, std::ios::binary) << as_text(file);
+    return path;
+  }
+  [[nodiscard]] static std::string refusal_of(const Letter& letter) {
+    const Result<Bytes> file = renderer().render(letter, kFileId);
+    if (file) {
+      return "rendered";
+    }
+    EXPECT_EQ(file.error().code(), Errc::malformed);
+    return file.error().detail();
+  }
+
+  test::TemporaryDirectory directory_;
+};
+
+TEST_F(RenderedLetter, IsOnePageThatQpdfFindsSound) {
+  for (const test::SampleLetter& sample : test::sample_letters()) {
+    SCOPED_TRACE(sample.id);
+    const std::string path = saved(render(sample.letter));
+    const Outcome check = run("qpdf --check " + path);
+    EXPECT_EQ(check.status, 0) << check.output;
+    EXPECT_EQ(run("qpdf --show-npages " + path).output, "1\n");
+  }
+}
+
+TEST_F(RenderedLetter, EmbedsEveryFontAndNoOther) {
+  for (const test::SampleLetter& sample : test::sample_letters()) {
+    SCOPED_TRACE(sample.id);
+    const std::string path = saved(render(sample.letter));
+    const std::string fonts = run("pdffonts " + path).output;
+    EXPECT_THAT(fonts, HasSubstr("SKTTRG+NotoSerif-Regular"));
+    EXPECT_THAT(fonts, HasSubstr("SKTTBD+NotoSerif-Bold"));
+    EXPECT_THAT(fonts, Not(HasSubstr(" no ")));
+    EXPECT_THAT(fonts, Not(HasSubstr("Helvetica")));
+  }
+}
+
+TEST_F(RenderedLetter, IsReadByMupdfWithoutAnError) {
+  const std::string path = saved(render(test::sample_letter("APP-12")));
+  const Outcome drawn = run("mutool draw -F txt " + path);
+  EXPECT_EQ(drawn.status, 0);
+  EXPECT_EQ(drawn.output.find("error"), std::string::npos);
+  EXPECT_THAT(drawn.output, HasSubstr("Ọláolúwa Adéṣẹ́gun Òjó-Fáṣọlá"));
+}
+
+TEST_F(RenderedLetter, GivesEveryValueBackAsText) {
+  for (const test::SampleLetter& sample : test::sample_letters()) {
+    SCOPED_TRACE(sample.id);
+    const std::string text =
+        one_line(run("pdftotext -raw " + saved(render(sample.letter)) + " -").output);
+    for (const LetterRow& row : sample.letter.rows) {
+      EXPECT_THAT(text, HasSubstr(row.value));
+    }
+  }
+}
+
+TEST_F(RenderedLetter, SaysThatItIsADraftUntilItIsSealed) {
+  const std::string text =
+      run("pdftotext " + saved(render(test::sample_letter("APP-01"))) + " -").output;
+  EXPECT_THAT(text, HasSubstr("KONSEP – BELUM SAH"));
+  EXPECT_THAT(text, HasSubstr("DRAFT – NOT VALID"));
+}
+
+TEST_F(RenderedLetter, HoldsNeitherDatesNorTheNameOfItsMaker) {
+  const std::string file = to_string(render(test::sample_letter("APP-01")));
+  for (const char* trace : {"/Producer", "/Author", "PoDoFo", "CreationDate", "ModDate", "CIDSet",
+                            "Helvetica", "/MK", "/ExtGState", "NeedAppearances"}) {
+    EXPECT_EQ(file.find(trace), std::string::npos) << trace;
+  }
+}
+
+TEST_F(RenderedLetter, DeclaresPdfA2b) {
+  const std::string file = to_string(render(test::sample_letter("APP-01")));
+  EXPECT_THAT(file, HasSubstr("<pdfaid:part>2</pdfaid:part>"));
+  EXPECT_THAT(file, HasSubstr("<pdfaid:conformance>B</pdfaid:conformance>"));
+  EXPECT_THAT(file, HasSubstr("/GTS_PDFA1"));
+}
+
+TEST_F(RenderedLetter, IsTheSameForTheSameInput) {
+  const Letter letter = test::sample_letter("APP-09");
+  EXPECT_EQ(render(letter), render(letter));
+  EXPECT_EQ(render(letter), test::sample_renderer().render(letter, kFileId).value());
+}
+
+TEST_F(RenderedLetter, DiffersWithItsIdentifierAndItsVersion) {
+  Letter letter = test::sample_letter("APP-09");
+  const Bytes first = render(letter);
+  FileId other = kFileId;
+  other.back() ^= 1U;
+  EXPECT_NE(renderer().render(letter, other).value(), first);
+  letter.version = 2;
+  EXPECT_NE(render(letter), first);
+}
+
+TEST_F(RenderedLetter, IsTheSameFromEightThreads) {
+  const std::vector<test::SampleLetter> samples = test::sample_letters();
+  std::vector<Bytes> serial;
+  for (const test::SampleLetter& sample : samples) {
+    serial.push_back(render(sample.letter));
+  }
+  std::atomic<int> different = 0;
+  std::vector<std::thread> threads;
+  for (std::size_t thread = 0; thread < 8; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (std::size_t step = 0; step < samples.size(); ++step) {
+        const std::size_t index = (step + thread) % samples.size();
+        different += render(samples[index].letter) == serial[index] ? 0 : 1;
+      }
+    });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  EXPECT_EQ(different, 0);
+}
+
+TEST_F(RenderedLetter, RefusesACharacterOutsideTheFontByItsNameAndRow) {
+  Letter letter = test::sample_letter("APP-01");
+  letter.rows.at(9).value = "บริษัท";
+  EXPECT_EQ(refusal_of(letter), "row Penjamin: U+0E1A is not in the letter's font");
+  letter.rows.at(9).value = "Contoh 😀";
+  EXPECT_EQ(refusal_of(letter), "row Penjamin: U+1F600 is not in the letter's font");
+}
+
+TEST_F(RenderedLetter, RefusesTextThatIsNotUtf8) {
+  Letter letter = test::sample_letter("APP-01");
+  letter.rows.at(0).value = "Nguy\xE1\xBB";
+  EXPECT_THAT(refusal_of(letter), HasSubstr("row Nama"));
+  letter.rows.at(0).value = "\xC0\xAFname";
+  EXPECT_THAT(refusal_of(letter), HasSubstr("row Nama"));
+  letter.rows.at(0).value = "line\nbreak";
+  EXPECT_THAT(refusal_of(letter), HasSubstr("row Nama"));
+}
+
+TEST_F(RenderedLetter, RefusesRowsThatDoNotFit) {
+  Letter letter = test::sample_letter("APP-04");
+  EXPECT_NE(refusal_of(letter), "");
+  while (letter.rows.size() < 18) {
+    letter.rows.insert(letter.rows.begin() + 1, letter.rows.at(1));
+  }
+  EXPECT_THAT(refusal_of(letter), HasSubstr("points more than the page has"));
+}
+
+TEST_F(RenderedLetter, HasFiveFieldsInTheirPlacesAndNoneIsSigned) {
+  const Bytes file = render(test::sample_letter("APP-04"));
+  const auto read = read_document(file);
+  const auto* document = std::get_if<Document>(&read);
+  ASSERT_NE(document, nullptr);
+  ASSERT_EQ(document->revisions.size(), 1U);
+  std::vector<std::string> names;
+  for (const IndirectObject& object : document->revisions.front().objects) {
+    const auto* dictionary = object.object.get_if<Dictionary>();
+    const Object* name = dictionary == nullptr ? nullptr : dictionary->find("T");
+    if (name != nullptr) {
+      names.push_back(to_string(name->get_if<String>()->value));
+      EXPECT_EQ(dictionary->find("V"), nullptr);
+    }
+  }
+  EXPECT_THAT(names,
+              testing::ElementsAre("paraf_kasi", "paraf_kabid", "ttd_kadis", "cap_dinas", "nomor"));
+}
+
+TEST(Letterhead, NamesTheLineOfAnUnknownKey) {
+  const std::string good = test::read_whole(test::repository_file("config/letter/dukcapil.toml"));
+  ASSERT_TRUE(load_letterhead(good, "dukcapil.toml"));
+  const auto refused = load_letterhead("logo = \"x\"\n" + good, "dukcapil.toml");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().detail(), HasSubstr("dukcapil.toml:1: logo"));
+}
+
+TEST(Letterhead, MustBeInTheFont) {
+  Letterhead letterhead = test::sample_letterhead();
+  letterhead.stamp_ring = "★ DINAS 漢";
+  const auto refused = LetterRenderer::open(letterhead);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().detail(), HasSubstr("letterhead: stamp_ring: U+"));
+}
+
+}  // namespace
+}  // namespace sktt::pdf
