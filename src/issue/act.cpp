@@ -1,0 +1,240 @@
+#include "issue/act.hpp"
+
+#include <string>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "db/transaction.hpp"
+#include "issue/berkas.hpp"
+#include "issue/ledger.hpp"
+#include "issue/letter_qr.hpp"
+#include "issue/sealing.hpp"
+#include "registry/books.hpp"
+#include "registry/cases.hpp"
+#include "registry/documents.hpp"
+#include "registry/tasks.hpp"
+
+namespace sktt::issue {
+namespace {
+
+/// Keeps one act inside its transaction. Lives for that transaction only.
+class Keeper {
+ public:
+  Keeper(const Office& office, db::Connection& connection, const Standing& standing, const Act& act)
+      : office_(office), connection_(connection), standing_(standing), act_(act) {}
+
+  Result<DecisionResult> run() {
+    if (auto ready = check_unmoved(); !ready) {
+      return std::move(ready).error();
+    }
+    if (auto kept = keep_evidence(); !kept) {
+      return std::move(kept).error();
+    }
+    if (auto kept = keep_data(); !kept) {
+      return std::move(kept).error();
+    }
+    std::int64_t sequence = static_cast<std::int64_t>(standing_.events.size());
+    for (const sop::Event& event : act_.events) {
+      if (auto kept = keep_event(++sequence, event); !kept) {
+        return std::move(kept).error();
+      }
+    }
+    return result();
+  }
+
+ private:
+  Status check_unmoved() {
+    auto events = registry::list_events(connection_, standing_.record.id);
+    if (!events) {
+      return std::move(events).error();
+    }
+    if (events.value().size() != standing_.events.size()) {
+      return Error(Errc::conflict, "the case has moved on since you read it; fetch it again");
+    }
+    return Done{};
+  }
+
+  Status keep_evidence() {
+    if (!act_.evidence) {
+      return Done{};
+    }
+    if (auto used = registry::consume_nonce(connection_, act_.evidence->nonce, now()); !used) {
+      return used;
+    }
+    auto id = registry::add_evidence(connection_, *act_.evidence);
+    if (!id) {
+      return std::move(id).error();
+    }
+    evidence_id_ = id.value();
+    context_.evidence = registry::digest_of(*act_.evidence);
+    if (act_.assignment) {
+      context_.role_assignment = crypto::sha256(as_bytes(*act_.assignment));
+    }
+    return Done{};
+  }
+
+  Status keep_data() {
+    if (!act_.data && act_.attachments.empty()) {
+      return Done{};
+    }
+    for (const registry::Attachment& attachment : act_.attachments) {
+      if (auto added = registry::add_attachment(connection_, standing_.record.id,
+                                                act_.events.back().attempt, attachment);
+          !added) {
+        return added;
+      }
+    }
+    const auto files =
+        registry::list_attachments(connection_, standing_.record.id, registry::Contents::leave_out);
+    if (!files) {
+      return files.error();
+    }
+    const std::string data =
+        act_.data ? sop::to_json(*act_.data).dump() : standing_.record.application;
+    return registry::set_application(connection_, standing_.record.id, data,
+                                     digest_berkas(data, files.value()));
+  }
+
+  Status keep_event(std::int64_t sequence, const sop::Event& event) {
+    LeafContext context = context_;
+    if (auto done = carry_out(event, context); !done) {
+      return done;
+    }
+    if (auto recorded = record_event(connection_, office_.random, standing_.record.id, sequence,
+                                     event, evidence_id_, context);
+        !recorded) {
+      return recorded;
+    }
+    last_ = event;
+    return registry::set_state(connection_, standing_.record.id, event.state, event.at);
+  }
+
+  /// Does what an event means for the register; notes the revision it made for its leaf.
+  Status carry_out(const sop::Event& event, LeafContext& context) {
+    switch (event.kind) {
+      case sop::EventKind::file_accepted:
+        return accept_file();
+      case sop::EventKind::drafted:
+      case sop::EventKind::version_rendered:
+        return add_version(event, context);
+      case sop::EventKind::paraf_given:
+      case sop::EventKind::letter_signed:
+        return add_signature(context);
+      case sop::EventKind::draft_returned:
+        return registry::mark_voided(connection_, standing_.document->id, now());
+      case sop::EventKind::registered:
+        return seal(context);
+      case sop::EventKind::collected:
+        return act_.receipt_shown ? registry::consume_receipt(connection_, standing_.record.id,
+                                                              digest_of_code(*act_.receipt_shown))
+                                  : Status(Done{});
+      case sop::EventKind::cancelled:
+        return cancel(event);
+      case sop::EventKind::submitted:
+      case sop::EventKind::resubmitted:
+      case sop::EventKind::file_returned:
+      case sop::EventKind::parafs_voided:
+        return Done{};
+    }
+    return Done{};
+  }
+
+  Status accept_file() {
+    const int year = static_cast<int>(office_.today().year());
+    if (auto entered = registry::enter_in_register(connection_, standing_.record.id, year, now());
+        !entered) {
+      return entered;
+    }
+    return registry::set_receipt(connection_, standing_.record.id,
+                                 digest_of_code(act_.receipt.value().code),
+                                 act_.receipt.value().collection_day);
+  }
+
+  Status add_version(const sop::Event& event, LeafContext& context) {
+    const sop::Application& data = act_.data ? *act_.data : standing_.application;
+    auto added = registry::add_document(connection_, standing_.record.id, event.version,
+                                        data.kitas_berlaku_sd, act_.draft.value(), now());
+    if (!added) {
+      return std::move(added).error();
+    }
+    draft_sha256_ = crypto::sha256(act_.draft.value());
+    context.document = draft_sha256_;
+    return Done{};
+  }
+
+  Status add_signature(LeafContext& context) {
+    if (act_.qr_text) {
+      if (auto kept = registry::keep_qr(connection_, standing_.document->id, *act_.qr_text);
+          !kept) {
+        return kept;
+      }
+    }
+    draft_sha256_ = crypto::sha256({act_.file, act_.added.value()});
+    context.document = draft_sha256_;
+    return registry::add_revision(connection_, standing_.revision.value(), act_.file,
+                                  act_.added.value(), now());
+  }
+
+  Status seal(LeafContext& context) {
+    auto sealed = seal_letter(office_, connection_, standing_, act_.file);
+    if (!sealed) {
+      return std::move(sealed).error();
+    }
+    draft_sha256_ = crypto::sha256({act_.file, sealed.value().added});
+    context.document = draft_sha256_;
+    letter_number_ = std::move(sealed).value().letter_number;
+    return Done{};
+  }
+
+  Status cancel(const sop::Event& event) {
+    if (standing_.document && standing_.document->status == registry::DocumentStatus::draft) {
+      if (auto voided = registry::mark_voided(connection_, standing_.document->id, now());
+          !voided) {
+        return voided;
+      }
+    }
+    return registry::remark_in_register(connection_, standing_.record.id, "batal: " + event.note);
+  }
+
+  Result<DecisionResult> result() {
+    DecisionResult result{standing_.record.number, last_.state,    last_.version,
+                          draft_sha256_,           letter_number_, std::nullopt};
+    if (last_.kind == sop::EventKind::file_accepted) {
+      result.receipt = act_.receipt;
+    }
+    return result;
+  }
+
+  [[nodiscard]] Instant now() const { return office_.clock.now(); }
+
+  const Office& office_;
+  db::Connection& connection_;
+  const Standing& standing_;
+  const Act& act_;
+  std::optional<std::int64_t> evidence_id_;
+  LeafContext context_;
+  sop::Event last_;
+  std::optional<crypto::Sha256> draft_sha256_;
+  std::optional<std::string> letter_number_;
+};
+
+}  // namespace
+
+Result<DecisionResult> keep(const Office& office, const Standing& standing, const Act& act) {
+  const auto lock = office.writer.lock();
+  auto transaction = db::Transaction::begin(lock.connection());
+  if (!transaction) {
+    return std::move(transaction).error();
+  }
+  auto result = Keeper(office, lock.connection(), standing, act).run();
+  if (!result) {
+    return result;
+  }
+  if (auto committed = transaction.value().commit(); !committed) {
+    return std::move(committed).error();
+  }
+  return result;
+}
+
+}  // namespace sktt::issue

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "crypto/digest.hpp"
+#include "registry/cases.hpp"
+
+namespace sktt::issue {
+
+/// Digests the berkas permohonan as reviewed: the application's data and every attachment that
+/// counts, by code and digest. Approvals bind to it, so that a file exchanged after review makes
+/// the approval stale.
+[[nodiscard]] crypto::Sha256 digest_berkas(std::string_view application,
+                                           const std::vector<registry::Attachment>& attachments);
+
+}  // namespace sktt::issue

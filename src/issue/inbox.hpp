@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "crypto/digest.hpp"
+#include "issue/identity.hpp"
+#include "issue/office.hpp"
+#include "issue/standing.hpp"
+#include "registry/cases.hpp"
+#include "sop/assessment.hpp"
+#include "sop/service_clock.hpp"
+#include "verify/role_register.hpp"
+
+namespace sktt::issue {
+
+/// One case that waits for an official, with all that a decision must name.
+struct Task {
+  std::string case_number;
+  int activity;  ///< Of the SOP; `kCancellation` where only that is open to them.
+  sop::State state;
+  std::string assignment;
+  std::string applicant;
+  Instant since;
+  sop::VisitClock pace;
+  std::string nonce;
+  std::optional<crypto::Sha256> draft_sha256;
+  crypto::Sha256 berkas_sha256;
+};
+
+/// What an official finds on their desk.
+struct Inbox {
+  std::vector<verify::Appointment> assignments;
+  std::vector<Task> tasks;     ///< The longest waiting first within a state.
+  std::string passphrase_jwk;  ///< Seal the passphrase to this key.
+};
+
+/// Opens an official's inbox and hands out a nonce with each task.
+/// Errors: `forbidden` if they hold no appointment now; `storage`.
+[[nodiscard]] Result<Inbox> open_inbox(const Office& office, const Identity& who);
+
+/// One case as an official sees it.
+struct CaseView {
+  Standing standing;
+  std::vector<registry::Attachment> attachments;  ///< Without their contents.
+  std::vector<sop::Warning> warnings;
+  sop::VisitClock pace;
+  std::optional<Task> task;          ///< If the case waits for them.
+  std::optional<Task> cancellation;  ///< If they may cancel it.
+};
+
+/// Shows one case. Errors: `forbidden` if they hold no appointment now; `not_found`.
+[[nodiscard]] Result<CaseView> view_case(const Office& office, const Identity& who,
+                                         std::string_view number);
+
+/// Gives the present konsep as a PDF, sealed or not. Errors: as `view_case`; `not_found` if there
+/// is none.
+[[nodiscard]] Result<Bytes> konsep_file(const Office& office, const Identity& who,
+                                        std::string_view number);
+
+/// Gives the attachment at `position`, counting from 1. Errors: as `view_case`.
+[[nodiscard]] Result<registry::Attachment> attachment_file(const Office& office,
+                                                           const Identity& who,
+                                                           std::string_view number,
+                                                           std::size_t position);
+
+}  // namespace sktt::issue

@@ -1,0 +1,61 @@
+#include "issue/letter_qr.hpp"
+
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "crypto/cose.hpp"
+#include "sop/assessment.hpp"
+#include "verify/letter_qr.hpp"
+
+namespace sktt::issue {
+namespace {
+
+std::string last_four(const std::string& text) {
+  constexpr std::size_t kShown = 4;
+  return text.size() <= kShown ? text : text.substr(text.size() - kShown);
+}
+
+}  // namespace
+
+Result<std::string> make_qr(const Office& office, const sop::Application& application,
+                            const crypto::Sha256& reviewed, const crypto::Signer& kadis) {
+  crypto::LetterClaims claims;
+  claims.name = sop::is_minor(application, office.today()) ? initials(application.nama_lengkap)
+                                                           : application.nama_lengkap;
+  claims.nationality = application.kewarganegaraan;
+  claims.passport_last4 = last_four(application.nomor_paspor);
+  claims.kode_wilayah = application.alamat.kode_wilayah;
+  claims.valid_until = application.kitas_berlaku_sd;
+  claims.reviewed = reviewed;
+  office.random.fill(claims.token);
+  const auto message = crypto::sign_cose(crypto::encode_claims(claims),
+                                         crypto::key_id(kadis.certificate), kadis.key);
+  if (!message) {
+    return message.error();
+  }
+  return verify::qr_text(office.verifier.trust().office.verification_host, message.value());
+}
+
+crypto::LetterClaims claims_of(std::string_view qr_text) {
+  const auto qr = verify::read_qr_unverified(qr_text);
+  if (qr) {
+    const auto cose = crypto::read_cose_unverified(qr.value().cose);
+    if (cose) {
+      const auto claims = crypto::decode_claims(cose.value().payload);
+      if (claims) {
+        return claims.value();
+      }
+    }
+  }
+  throw std::logic_error("the kept QR text is not one that we made");
+}
+
+crypto::Sha256 digest_of(const crypto::LetterToken& token) {
+  return crypto::sha256(token);
+}
+
+crypto::Sha256 digest_of_code(std::string_view typed_code) {
+  return crypto::sha256(as_bytes(typed_code));
+}
+
+}  // namespace sktt::issue

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "crypto/cms.hpp"
+#include "crypto/letter_claims.hpp"
+#include "issue/office.hpp"
+#include "sop/application.hpp"
+
+namespace sktt::issue {
+
+/// Makes the text of a letter's QR: an address whose fragment is a COSE_Sign1 by the Kadis's own
+/// key over the letter's claims. `reviewed` is the revision that the Kadis reviewed. Errors:
+/// `unavailable` if the key does not sign.
+[[nodiscard]] Result<std::string> make_qr(const Office& office, const sop::Application& application,
+                                          const crypto::Sha256& reviewed,
+                                          const crypto::Signer& kadis);
+
+/// Reads the claims out of such a text. The caller has made it, so a wrong one is a bug: throws
+/// std::logic_error.
+[[nodiscard]] crypto::LetterClaims claims_of(std::string_view qr_text);
+
+/// Digests a letter's token, or its typed code, as the register keeps it.
+[[nodiscard]] crypto::Sha256 digest_of(const crypto::LetterToken& token);
+[[nodiscard]] crypto::Sha256 digest_of_code(std::string_view typed_code);
+
+}  // namespace sktt::issue

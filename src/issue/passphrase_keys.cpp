@@ -1,0 +1,36 @@
+#include "issue/passphrase_keys.hpp"
+
+namespace sktt::issue {
+
+std::string PassphraseKeys::current_jwk() {
+  const std::lock_guard lock(mutex_);
+  turn(clock_.now());
+  return keys_.back().key.public_jwk();
+}
+
+Result<Secret> PassphraseKeys::open(std::string_view compact, ByteView nonce, ByteView draft) {
+  const auto wanted = crypto::jwe_key_id(compact);
+  if (!wanted) {
+    return wanted.error();
+  }
+  const std::lock_guard lock(mutex_);
+  turn(clock_.now());
+  for (const Held& held : keys_) {
+    if (held.key.thumbprint() == wanted.value()) {
+      return crypto::open_jwe(compact, held.key, nonce, draft);
+    }
+  }
+  return Error(Errc::conflict,
+               "the passphrase is sealed to a key that is no longer held; fetch the task again");
+}
+
+void PassphraseKeys::turn(Instant now) {
+  while (!keys_.empty() && now - keys_.front().made >= kPassphraseKeyLife) {
+    keys_.pop_front();
+  }
+  if (keys_.empty() || now - keys_.back().made >= kPassphraseKeyTurn) {
+    keys_.push_back(Held{crypto::AgreementKey::generate(), now});
+  }
+}
+
+}  // namespace sktt::issue

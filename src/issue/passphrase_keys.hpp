@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "base/time.hpp"
+#include "crypto/jwe.hpp"
+
+namespace sktt::issue {
+
+/// How long one key is handed out, and how long it still opens what was sealed to it.
+inline constexpr std::chrono::hours kPassphraseKeyTurn{1};
+inline constexpr std::chrono::hours kPassphraseKeyLife{24};
+
+/// The keys that clients seal passphrases to. They live in memory only and are forgotten within a
+/// day, so that a kept request body can never be opened later. Safe to use from many threads.
+class PassphraseKeys {
+ public:
+  explicit PassphraseKeys(const Clock& clock) : clock_(clock) {}
+
+  /// Gives the public JWK to hand out now.
+  [[nodiscard]] std::string current_jwk();
+
+  /// Opens a passphrase that was sealed for this nonce (apu) and draft (apv).
+  /// Errors: `malformed`; `conflict` if the key is forgotten, and the task must be fetched again;
+  /// `refused` if it was sealed for another nonce or draft.
+  [[nodiscard]] Result<Secret> open(std::string_view compact, ByteView nonce, ByteView draft);
+
+ private:
+  struct Held {
+    crypto::AgreementKey key;
+    Instant made;
+  };
+  void turn(Instant now);
+
+  const Clock& clock_;
+  std::mutex mutex_;
+  std::deque<Held> keys_;  // newest last
+};
+
+}  // namespace sktt::issue

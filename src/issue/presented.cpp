@@ -1,0 +1,223 @@
+#include "issue/presented.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+#include "base/encoding.hpp"
+#include "base/text.hpp"
+#include "crypto/cose.hpp"
+#include "issue/letter_qr.hpp"
+#include "issue/standing.hpp"
+#include "registry/cases.hpp"
+#include "sop/assessment.hpp"
+
+namespace sktt::issue {
+namespace {
+
+RegisterFinding finding_of(registry::DocumentStatus status, int revision) {
+  if (revision < registry::kSealRevision) {
+    return RegisterFinding::draft;
+  }
+  switch (status) {
+    case registry::DocumentStatus::issued:
+      return RegisterFinding::issued;
+    case registry::DocumentStatus::superseded:
+      return RegisterFinding::superseded;
+    case registry::DocumentStatus::revoked:
+      return RegisterFinding::revoked;
+    case registry::DocumentStatus::draft:
+    case registry::DocumentStatus::voided:
+      return RegisterFinding::draft;
+  }
+  throw std::logic_error("unknown document status");
+}
+
+Result<RegisterFinding> look_in_register(db::Connection& connection, const crypto::Sha256& file) {
+  const auto revision = registry::find_revision(connection, file);
+  if (!revision) {
+    return revision.error();
+  }
+  if (!revision.value()) {
+    return RegisterFinding::unknown;
+  }
+  const auto document = registry::load_document(connection, revision.value()->document_id);
+  if (!document) {
+    return document.error();
+  }
+  return finding_of(document.value().status, revision.value()->number);
+}
+
+/// Says both proofs in one sentence each; what cryptography refuses needs no register.
+void combine(PresentedReport& presented) {
+  presented.sentence = presented.report.sentence;
+  presented.sentence_english = presented.report.sentence_english;
+  if (presented.report.conclusion != verify::Conclusion::valid) {
+    return;
+  }
+  switch (presented.finding) {
+    case RegisterFinding::issued:
+      return;
+    case RegisterFinding::superseded:
+      presented.sentence =
+          "TIDAK BERLAKU LAGI: surat asli, tetapi sudah diganti dengan surat lain.";
+      presented.sentence_english = "NO LONGER VALID: a genuine letter, since replaced by another.";
+      return;
+    case RegisterFinding::revoked:
+      presented.sentence = "TIDAK BERLAKU LAGI: surat asli, tetapi sudah dicabut oleh dinas.";
+      presented.sentence_english = "NO LONGER VALID: a genuine letter, since revoked.";
+      return;
+    case RegisterFinding::draft:
+    case RegisterFinding::unknown:
+      presented.sentence =
+          "TIDAK SAH: tanda tangannya cocok, tetapi surat ini tidak ada dalam register dinas. "
+          "Tahan surat dan hubungi dinas.";
+      presented.sentence_english =
+          "NOT VALID: the signatures hold, but the office's register does not know this letter. "
+          "Keep it and call the office.";
+      return;
+  }
+}
+
+std::string masked(const std::string& number) {
+  constexpr std::size_t kShown = 4;
+  if (number.size() <= kShown) {
+    return std::string(number.size(), '*');
+  }
+  return std::string(number.size() - kShown, '*') + number.substr(number.size() - kShown);
+}
+
+/// Loads what the letter itself says, out of its own sealed file and its case.
+Result<LookedUpLetter> describe(const Office& office, db::Connection& connection,
+                                const registry::Document& document) {
+  const auto revision = registry::last_revision(connection, document.id);
+  if (!revision) {
+    return revision.error();
+  }
+  const auto file = registry::load_file(connection, revision.value());
+  if (!file) {
+    return file.error();
+  }
+  const auto record = registry::load_case(connection, document.case_id);
+  const auto standing =
+      record ? load_standing(connection, record.value().number) : Result<Standing>(record.error());
+  if (!standing) {
+    return standing.error();
+  }
+  const verify::Report report = office.verifier.verify(file.value(), office.clock.now());
+  if (report.conclusion != verify::Conclusion::valid) {
+    return Error(Errc::storage, "a stored letter does not verify");
+  }
+  const sop::Application& application = standing.value().application;
+  const Date issued = local_date(document.status_since, office.offset());
+  return LookedUpLetter{document.status,
+                        report.standing == verify::Standing::expired,
+                        document.letter_number.value_or(""),
+                        sop::is_minor(application, issued) ? initials(application.nama_lengkap)
+                                                           : application.nama_lengkap,
+                        application.kewarganegaraan,
+                        masked(application.nik),
+                        masked(application.nomor_paspor),
+                        application.alamat.desa_kelurahan,
+                        application.alamat.kecamatan,
+                        document.valid_until,
+                        report.signatures};
+}
+
+Error no_such_letter() {
+  return {Errc::not_found, "no issued letter has this code; compare it with the paper again"};
+}
+
+}  // namespace
+
+std::string_view to_name(RegisterFinding finding) {
+  switch (finding) {
+    case RegisterFinding::issued:
+      return "issued";
+    case RegisterFinding::draft:
+      return "draft";
+    case RegisterFinding::superseded:
+      return "superseded";
+    case RegisterFinding::revoked:
+      return "revoked";
+    case RegisterFinding::unknown:
+      return "unknown";
+  }
+  throw std::logic_error("unknown register finding");
+}
+
+bool PresentedReport::green() const {
+  return verify::green(report) && finding == RegisterFinding::issued;
+}
+
+Result<PresentedReport> verify_presented(const Office& office, ByteView file) {
+  verify::Report report = office.verifier.verify(file, office.clock.now());
+  auto lease = office.readers.borrow();
+  if (!lease) {
+    return std::move(lease).error();
+  }
+  const auto finding = look_in_register(lease.value().connection(), report.file);
+  if (!finding) {
+    return finding.error();
+  }
+  PresentedReport presented{std::move(report), finding.value(), "", ""};
+  combine(presented);
+  return presented;
+}
+
+Result<LookedUpLetter> look_up_qr(const Office& office, std::string_view fragment) {
+  const auto message = from_base32(fragment);
+  const auto cose = message ? crypto::read_cose_unverified(message.value())
+                            : Result<crypto::CoseUnverified>(message.error());
+  const auto claims = cose ? crypto::decode_claims(cose.value().payload)
+                           : Result<crypto::LetterClaims>(cose.error());
+  if (!claims) {
+    return Error(Errc::malformed, "this is not the QR of an SKTT");
+  }
+  auto lease = office.readers.borrow();
+  if (!lease) {
+    return std::move(lease).error();
+  }
+  db::Connection& connection = lease.value().connection();
+  const auto document = registry::find_by_token(connection, digest_of(claims.value().token));
+  if (!document) {
+    return document.error();
+  }
+  if (!document.value()) {
+    return no_such_letter();
+  }
+  auto letter = describe(office, connection, *document.value());
+  if (!letter) {
+    return letter;
+  }
+  for (const verify::Appointment& appointment : office.verifier.trust().roles.appointments()) {
+    for (const verify::SignatureRow& row : letter.value().signatures) {
+      const bool signed_it =
+          row.field == pdf::SignatureField::ttd_kadis &&
+          row.certificate == appointment.certificate.sha256() &&
+          crypto::cose_signed_by(cose.value(), appointment.certificate.public_key());
+      if (signed_it) {
+        return letter;
+      }
+    }
+  }
+  return no_such_letter();
+}
+
+Result<LookedUpLetter> look_up_code(const Office& office, std::string_view typed) {
+  const auto code = normalise_typed_code(typed);
+  if (!code) {
+    return code.error();
+  }
+  auto lease = office.readers.borrow();
+  if (!lease) {
+    return std::move(lease).error();
+  }
+  db::Connection& connection = lease.value().connection();
+  const auto document = registry::find_by_code(connection, digest_of_code(code.value()));
+  if (!document) {
+    return document.error();
+  }
+  return document.value() ? describe(office, connection, *document.value()) : no_such_letter();
+}
+
+}  // namespace sktt::issue

@@ -1,0 +1,83 @@
+#include "issue/standing.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/json.hpp"
+#include "sop/workflow.hpp"
+
+namespace sktt::issue {
+namespace {
+
+Result<sop::Application> stored_application(const registry::CaseRecord& record) {
+  const auto json = parse_json(record.application);
+  auto application =
+      json ? sop::read_application(json.value()) : Result<sop::Application>(json.error());
+  if (!application) {
+    return Error(Errc::storage, "case " + record.number + ": " + application.error().detail());
+  }
+  return application;
+}
+
+Status load_konsep(db::Connection& connection, Standing& standing) {
+  if (standing.state.version == 0) {
+    return Done{};
+  }
+  auto document = registry::load_version(connection, standing.record.id, standing.state.version);
+  if (!document) {
+    return std::move(document).error().within("case " + standing.record.number);
+  }
+  auto revision = registry::last_revision(connection, document.value().id);
+  if (!revision) {
+    return std::move(revision).error().within("case " + standing.record.number);
+  }
+  standing.document = std::move(document).value();
+  standing.revision = revision.value();
+  return Done{};
+}
+
+}  // namespace
+
+std::optional<crypto::Sha256> Standing::draft_sha256() const {
+  const bool decided_on_file = state.state == sop::State::file_check ||
+                               state.state == sop::State::returned_to_applicant ||
+                               state.state == sop::State::drafting;
+  if (decided_on_file || !revision) {
+    return std::nullopt;
+  }
+  return revision->sha256;
+}
+
+Result<Standing> load_standing(db::Connection& connection, std::string_view number) {
+  auto record = registry::find_case(connection, number);
+  if (!record) {
+    return std::move(record).error();
+  }
+  auto application = stored_application(record.value());
+  if (!application) {
+    return std::move(application).error();
+  }
+  auto events = registry::list_events(connection, record.value().id);
+  if (!events) {
+    return std::move(events).error();
+  }
+  std::vector<sop::Event> history;
+  for (const registry::EventRecord& event : events.value()) {
+    history.push_back(event.event);
+  }
+  Standing standing{std::move(record).value(),
+                    std::move(application).value(),
+                    std::move(events).value(),
+                    sop::replay(history),
+                    std::nullopt,
+                    std::nullopt};
+  if (standing.state.state != standing.record.state) {
+    return Error(Errc::storage,
+                 "case " + standing.record.number + " does not stand where its events end");
+  }
+  if (auto loaded = load_konsep(connection, standing); !loaded) {
+    return std::move(loaded).error();
+  }
+  return standing;
+}
+
+}  // namespace sktt::issue
