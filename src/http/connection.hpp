@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/fetch.hpp"
+#include "base/result.hpp"
+#include "http/message.hpp"
+
+namespace sktt::http {
+
+/// Largest answer we read: a letter with its archive timestamps, and room.
+inline constexpr std::size_t kMaxAnswerBytes = 16U * 1024U * 1024U;
+
+struct ConnectionTimeouts {
+  std::chrono::seconds connect{5};
+  std::chrono::seconds read{30};
+  std::chrono::seconds write{10};
+};
+
+/// Where an http URL leads.
+struct HttpUrl {
+  std::string host;
+  std::uint16_t port = 80;
+  std::string target;  ///< "/" at least.
+  bool operator==(const HttpUrl&) const = default;
+};
+
+/// Reads "http://host[:port][/path][?query]". TLS is the reverse proxy's; an RFC 3161 answer and
+/// a request of ours prove themselves by their signatures.
+/// Errors: `malformed` for another scheme, a user, a fragment or a character that needs encoding.
+[[nodiscard]] Result<HttpUrl> parse_http_url(std::string_view url);
+
+/// Asks one HTTP server. Follows no redirect, decodes no coding. For one thread.
+class Connection {
+ public:
+  Connection(std::string host, std::uint16_t port, ConnectionTimeouts timeouts = {})
+      : host_(std::move(host)), port_(port), timeouts_(timeouts) {}
+
+  /// Sends `request` as it stands: its target and, unless it is empty, its authority as Host. Any
+  /// status is an answer. Errors: `unavailable` if none came in time; `too_large` past
+  /// `kMaxAnswerBytes`.
+  [[nodiscard]] Result<Response> send(const Request& request) const;
+
+ private:
+  std::string host_;
+  std::uint16_t port_;
+  ConnectionTimeouts timeouts_;
+};
+
+/// Makes the Fetch that lower layers are handed; safe to use from many threads.
+[[nodiscard]] Fetch http_fetch(ConnectionTimeouts timeouts = {});
+
+}  // namespace sktt::http

@@ -1,0 +1,146 @@
+#include "http/connection.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "http/message_signature.hpp"
+#include "http/multipart.hpp"
+#include "http/problem.hpp"
+#include "running_server.hpp"
+
+namespace sktt::http {
+namespace {
+
+using namespace std::chrono_literals;
+using test::RunningServer;
+
+const Instant kNow{1'800'000'000s};
+constexpr std::string_view kAuthority = "sktt.example";
+
+class ConnectionToAServer : public testing::Test {
+ protected:
+  void routes(Server& server) const {
+    server.route("POST", "/v1/cases/{id}/decisions", {}, [this](const Request& request) {
+      const auto find = [this](std::string_view) -> Result<crypto::PublicKey> {
+        return key_.public_key();
+      };
+      const auto who = verify_request(request, approval_policy(), kAuthority, find, kNow);
+      return who ? text_response(200, "text/plain", who.value().key_id) : problem(who.error());
+    });
+    server.route("POST", "/form", {}, [](const Request& request) {
+      const auto form = parse_form(request.header("content-type").value_or(""), request.body);
+      return form ? text_response(200, "text/plain", as_text(form.value().at(0).content))
+                  : problem(form.error());
+    });
+    server.route("POST", "/tsa", {}, [](const Request& request) {
+      return text_response(request.body.empty() ? 503 : 200, "application/timestamp-reply", "ok");
+    });
+    server.route("GET", "/large", {}, [](const Request&) {
+      return Response{200, "text/plain", {}, Bytes(kMaxAnswerBytes + 1)};
+    });
+    server.route("GET", "/elsewhere", {}, [](const Request&) {
+      return Response{303, "", {{"location", "/large"}}, {}};
+    });
+  }
+
+  Request decision() const {
+    Request request;
+    request.method = "POST";
+    request.target = "/v1/cases/7/decisions";
+    request.authority = kAuthority;
+    request.headers = {{"content-type", "application/json"}};
+    request.body = to_bytes("{}");
+    return request;
+  }
+
+  Result<Response> get(const std::string& target) const {
+    Request request;
+    request.method = "GET";
+    request.target = target;
+    return connection_.send(request);
+  }
+
+  std::string url(const std::string& target) const {
+    return "http://127.0.0.1:" + std::to_string(server_.port()) + target;
+  }
+
+  crypto::PrivateKey key_ = crypto::PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
+  RunningServer server_{[this](Server& server) { routes(server); }};
+  Connection connection_{"127.0.0.1", server_.port()};
+};
+
+TEST_F(ConnectionToAServer, CarriesASignedRequestUnchanged) {
+  Request request = decision();
+  const auto fields =
+      sign_request(request, approval_policy(), {kNow, kNow + 60s, "nonce-1", "kadis-phone"}, key_);
+  for (const Header& field : fields.value()) {
+    request.headers.push_back(field);
+  }
+  const auto answer = connection_.send(request);
+  ASSERT_TRUE(answer) << answer.error().detail();
+  EXPECT_EQ(answer.value().status, 200) << as_text(answer.value().body);
+  EXPECT_EQ(as_text(answer.value().body), "kadis-phone");
+
+  request.target += "?x";
+  EXPECT_EQ(connection_.send(request).value().status, 401);
+}
+
+TEST_F(ConnectionToAServer, IsToldWhichSignatureIsWanted) {
+  const auto answer = connection_.send(decision());
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer.value().status, 401);
+  EXPECT_EQ(answer.value().content_type, kProblemContentType);
+  EXPECT_THAT(std::string(answer.value().header("accept-signature").value()),
+              testing::HasSubstr("tag=\"sktt-approval\""));
+}
+
+TEST_F(ConnectionToAServer, CarriesAFormWithItsBytesUntouched) {
+  Request request = decision();
+  request.target = "/form";
+  request.headers = {{"content-type", "multipart/form-data; boundary=b"}};
+  request.body = to_bytes("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n+%41\r\n--b--");
+  EXPECT_EQ(as_text(connection_.send(request).value().body), "+%41");
+}
+
+TEST_F(ConnectionToAServer, RefusesAnAnswerThatIsTooLarge) {
+  EXPECT_EQ(get("/large").error().code(), Errc::too_large);
+}
+
+TEST_F(ConnectionToAServer, FollowsNoRedirect) {
+  EXPECT_EQ(get("/elsewhere").value().status, 303);
+}
+
+TEST_F(ConnectionToAServer, FetchesForTheLowerLayers) {
+  const Fetch fetch = http_fetch();
+  const std::string type = "application/timestamp-query";
+  EXPECT_EQ(as_text(fetch({url("/tsa"), type, to_bytes("q")}).value()), "ok");
+  EXPECT_EQ(fetch({url("/tsa"), type, {}}).error().code(), Errc::unavailable);
+  EXPECT_EQ(fetch({url("/absent"), type, to_bytes("q")}).error().code(), Errc::unavailable);
+  EXPECT_EQ(fetch({"https://tsa.example/", type, {}}).error().code(), Errc::unavailable);
+}
+
+TEST_F(ConnectionToAServer, IsUnavailableWhenNobodyListens) {
+  (void)server_.stop_and_read_logs();
+  const auto answer = get("/large");
+  ASSERT_FALSE(answer);
+}
+
+TEST(HttpUrl, IsTakenApart) {
+  EXPECT_EQ(parse_http_url("http://tsa.example").value(), (HttpUrl{"tsa.example", 80, "/"}));
+  EXPECT_EQ(parse_http_url("http://tsa.example:8080/a?b").value(),
+            (HttpUrl{"tsa.example", 8080, "/a?b"}));
+  EXPECT_EQ(parse_http_url("http://[::1]:8080/").value(), (HttpUrl{"::1", 8080, "/"}));
+  EXPECT_EQ(parse_http_url("http://[::1]").value(), (HttpUrl{"::1", 80, "/"}));
+  EXPECT_EQ(parse_http_url("http://h?b").value(), (HttpUrl{"h", 80, "/?b"}));
+}
+
+TEST(HttpUrl, IsRefusedInAnyOtherForm) {
+  for (const auto* url : {"", "tsa.example", "https://tsa.example", "http://", "http:///x",
+                          "http://u@h/", "http://h/#x", "http://h/ x", "http://h:0/",
+                          "http://h:65536/", "http://h:/", "http://h:x/", "http://h/\r\nX: y"}) {
+    EXPECT_FALSE(parse_http_url(url)) << url;
+  }
+}
+
+}  // namespace
+}  // namespace sktt::http

@@ -1,0 +1,91 @@
+#include "http/rate_limit.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/clock.hpp"
+
+namespace sktt::http {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr RateLimitPolicy kPolicy{3, 10s};
+
+class RateLimitPerClient : public testing::Test {
+ protected:
+  bool take(RateLimit& limit, std::string_view address = "192.0.2.1",
+            std::string_view endpoint = "cocokkan") const {
+    const Status status = limit.take(address, endpoint, kPolicy);
+    if (!status) {
+      EXPECT_EQ(status.error().code(), Errc::too_many);
+    }
+    return static_cast<bool>(status);
+  }
+  std::string taken(RateLimit& limit, int count) const {
+    std::string out;
+    while (count-- > 0) {
+      out.push_back(take(limit) ? 'y' : 'n');
+    }
+    return out;
+  }
+
+  sktt::test::FixedClock clock_{Instant(1'800'000'000s)};
+  RateLimit limit_{clock_};
+};
+
+TEST_F(RateLimitPerClient, GivesTheBurstAndNoMore) {
+  EXPECT_EQ(taken(limit_, 5), "yyynn");
+}
+
+TEST_F(RateLimitPerClient, EarnsOneTokenAfterItsTimeAndNotBefore) {
+  EXPECT_EQ(taken(limit_, 4), "yyyn");
+  clock_.advance(9s);
+  EXPECT_EQ(taken(limit_, 1), "n");
+  clock_.advance(1s);
+  EXPECT_EQ(taken(limit_, 2), "yn");
+  clock_.advance(25s);
+  EXPECT_EQ(taken(limit_, 3), "yyn");
+  // The five seconds over count towards the next one.
+  clock_.advance(5s);
+  EXPECT_EQ(taken(limit_, 2), "yn");
+}
+
+TEST_F(RateLimitPerClient, NeverSavesMoreThanTheBurst) {
+  EXPECT_EQ(taken(limit_, 3), "yyy");
+  clock_.advance(1000h);
+  EXPECT_EQ(taken(limit_, 4), "yyyn");
+}
+
+TEST_F(RateLimitPerClient, CountsClientsAndEndpointsApart) {
+  EXPECT_EQ(taken(limit_, 4), "yyyn");
+  EXPECT_TRUE(take(limit_, "192.0.2.2"));
+  EXPECT_TRUE(take(limit_, "192.0.2.1", "verify"));
+}
+
+TEST_F(RateLimitPerClient, CountsAnIpv6SubscriberOnce) {
+  EXPECT_TRUE(take(limit_, "2001:db8::1"));
+  EXPECT_TRUE(take(limit_, "2001:db8::2"));
+  EXPECT_TRUE(take(limit_, "2001:db8:0:0:ffff::3"));
+  EXPECT_FALSE(take(limit_, "2001:db8::4"));
+  EXPECT_TRUE(take(limit_, "2001:db8:0:1::4"));
+}
+
+TEST_F(RateLimitPerClient, EarnsNothingWhenTheClockIsSetBack) {
+  EXPECT_EQ(taken(limit_, 3), "yyy");
+  clock_.advance(-1h);
+  EXPECT_EQ(taken(limit_, 1), "n");
+}
+
+TEST_F(RateLimitPerClient, ForgetsTheOneNotUsedForLongestWhenFull) {
+  RateLimit small(clock_, 2);
+  EXPECT_EQ(taken(small, 4), "yyyn");
+  clock_.advance(1s);
+  EXPECT_TRUE(take(small, "192.0.2.2"));
+  clock_.advance(1s);
+  EXPECT_FALSE(take(small));  // Used again, so not the oldest.
+  EXPECT_TRUE(take(small, "192.0.2.3"));
+  EXPECT_FALSE(take(small));
+}
+
+}  // namespace
+}  // namespace sktt::http
