@@ -140,6 +140,8 @@ void Server::run() {
   while (!state_->stopping) {
     state_->acceptor.accept_on(state_->listening.get(), state_->stopping);
   }
+  // Whoever comes now is refused at once, instead of waiting in the backlog.
+  state_->listening = Descriptor();
 }
 
 void Server::stop() noexcept {

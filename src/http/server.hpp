@@ -63,7 +63,8 @@ class Server {
   /// local socket. Errors: `malformed` if it does not listen.
   [[nodiscard]] Result<int> adopt(int descriptor);
 
-  /// Serves until `stop`; requests under way are finished. Throws std::logic_error if unbound.
+  /// Serves until `stop`, once; requests under way are finished. Throws std::logic_error if
+  /// unbound.
   void run();
   void stop() noexcept;
 
