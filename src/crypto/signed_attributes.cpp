@@ -48,6 +48,7 @@ Result<std::vector<Attribute>> read_attributes(ByteView content) {
 bool are_exactly(const std::vector<Attribute>& attributes,
                  std::initializer_list<std::string_view> types) {
   std::vector<std::string_view> found;
+  found.reserve(attributes.size());
   for (const Attribute& attribute : attributes) {
     found.emplace_back(attribute.type);
   }
