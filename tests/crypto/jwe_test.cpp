@@ -112,6 +112,14 @@ TEST(Jwe, RefusesAnotherNonceAnotherDraftAndAnotherKey) {
   }
 }
 
+// The key derivation would refuse it too; this is the rule that names the cause.
+TEST(Jwe, SaysThatTheNonceOrTheDraftIsAnother) {
+  const Sealed sealed;
+  const auto opened = open_jwe(sealed.compact, sealed.key, sealed.draft, sealed.nonce);
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().detail().find("another nonce"), std::string::npos);
+}
+
 TEST(Jwe, RefusesOtherHeaders) {
   const Sealed sealed;
   const auto refused = [&](const char* name, const nlohmann::json& header) {
