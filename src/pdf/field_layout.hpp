@@ -27,6 +27,10 @@ struct Box {
   bool operator==(const Box&) const = default;
 };
 
+/// The page: A4 in whole points.
+inline constexpr Box kPageBox = {0, 0, 595, 842};
+
+/// Finds where a field's widget stands.
 [[nodiscard]] Box box_of(SignatureField field);
 inline constexpr Box kNumberBox = {268, 665, 150, 16};
 

@@ -36,7 +36,7 @@ class PendingRevision {
 ///
 /// Errors: `refused` if the file is not a letter of this dialect, or this field is not the next;
 /// `malformed` if a text cannot be drawn with the draft's fonts or does not fit its box: the
-/// detail names the character or the text's kind.
+/// detail names the character or the text's kind; `too_large` for a room beyond 1 MiB.
 /// Standard: ISO 32000-1:2008, 7.5.6 and 12.8; src/pdf/README.md, Revisions 2 to 5.
 [[nodiscard]] Result<PendingRevision> prepare_revision(ByteView file,
                                                        const SignatureContent& content,

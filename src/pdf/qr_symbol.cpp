@@ -1,0 +1,62 @@
+#include "pdf/qr_symbol.hpp"
+
+#include <vector>
+
+#include <fmt/core.h>
+#include <qrcodegen/qrcodegen.hpp>
+
+namespace sktt::pdf {
+namespace {
+
+constexpr std::size_t kMaxText = 800;
+
+/// Writes the dark runs of one row.
+void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
+  const int size = code.getSize();
+  for (int begin = 0; begin < size;) {
+    if (!code.getModule(begin, row)) {
+      ++begin;
+      continue;
+    }
+    int end = begin;
+    while (end < size && code.getModule(end, row)) {
+      ++end;
+    }
+    // Rows are counted from the top, the page from below.
+    out += fmt::format("{} {} {} 1 re\n", begin, size - 1 - row, end - begin);
+    begin = end;
+  }
+}
+
+}  // namespace
+
+Result<QrSymbol> draw_qr(std::string_view text) {
+  constexpr std::string_view kScheme = "HTTPS://";
+  using qrcodegen::QrCode;
+  using qrcodegen::QrSegment;
+  if (text.size() > kMaxText) {
+    return Error(Errc::too_large, "the QR's text is longer than 800 characters");
+  }
+  const std::size_t hash = text.find('#');
+  const std::string address(text.substr(0, hash));
+  const std::string payload(hash == std::string_view::npos ? "" : text.substr(hash + 1));
+  const bool printable = text.find('\0') == std::string_view::npos;
+  if (!printable || address.rfind(kScheme, 0) != 0 || payload.empty() ||
+      !QrSegment::isAlphanumeric(address.c_str()) || !QrSegment::isAlphanumeric(payload.c_str())) {
+    return Error(Errc::malformed, "the QR's text is not HTTPS://HOST/PATH#PAYLOAD in capitals");
+  }
+  const std::vector<QrSegment> segments = {QrSegment::makeAlphanumeric(address.c_str()),
+                                           QrSegment::makeBytes({'#'}),
+                                           QrSegment::makeAlphanumeric(payload.c_str())};
+  // The quality is not raised where there is room: one text has one symbol at one quality.
+  const QrCode code = QrCode::encodeSegments(segments, QrCode::Ecc::MEDIUM, QrCode::MIN_VERSION,
+                                             QrCode::MAX_VERSION, -1, false);
+  QrSymbol symbol{code.getSize(), ""};
+  for (int row = 0; row < symbol.modules; ++row) {
+    put_row(symbol.rectangles, code, row);
+  }
+  symbol.rectangles += "f";
+  return symbol;
+}
+
+}  // namespace sktt::pdf

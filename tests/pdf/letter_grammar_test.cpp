@@ -1,0 +1,143 @@
+#include "pdf/letter_grammar.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "pdf/letter_file.hpp"
+#include "pdf/sample_letter.hpp"
+
+namespace sktt::pdf {
+namespace {
+
+using test::sample_objects;
+using test::write_sample;
+using namespace test::sample;
+
+std::string rule_of(const std::vector<IndirectObject>& objects) {
+  const auto reading = read_letter(write_sample(objects));
+  const auto* refusal = std::get_if<Refusal>(&reading);
+  return refusal == nullptr ? "accepted" : refusal->rule;
+}
+
+/// The sample with one key of one object set to something else.
+std::vector<IndirectObject> with_key(std::uint32_t number, std::string_view key, Object value) {
+  auto objects = sample_objects();
+  IndirectObject& object = objects.at(number - 1);
+  Dictionary dictionary = *object.object.get_if<Dictionary>();
+  dictionary.set(key, std::move(value));
+  object.object = Object(std::move(dictionary));
+  return objects;
+}
+
+std::vector<IndirectObject> with_stream(std::uint32_t number, std::string_view data) {
+  auto objects = sample_objects();
+  objects.at(number - 1).stream = to_bytes(data);
+  return objects;
+}
+
+TEST(LetterGrammar, AcceptsTheSample) {
+  EXPECT_EQ(rule_of(sample_objects()), "accepted");
+}
+
+TEST(LetterGrammar, RefusesEveryKeyThatIsNotOnItsList) {
+  const std::vector<std::string_view> keys = {
+      "AA",        "OpenAction",     "Names",      "OCProperties",
+      "Outlines",  "Threads",        "URI",        "JS",
+      "XFA",       "Perms",          "DSS",        "Extensions",
+      "PieceInfo", "StructTreeRoot", "Collection", "Version"};
+  for (const std::string_view key : keys) {
+    for (const std::uint32_t number :
+         {kCatalog, kPages, kPage, kContents, kForm, kFirstWidget, kFirstWidget + 4, kAppearance,
+          kStamp, kMetadata, kProfile, kFont, kCidFont, kDescriptor, kFontFile, kToUnicode}) {
+      EXPECT_EQ(rule_of(with_key(number, key, Name{"None"})), "draft.key") << key << " " << number;
+    }
+  }
+  EXPECT_EQ(rule_of(with_key(kPage, "Rotate", std::int64_t{90})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kForm, "NeedAppearances", true)), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kStamp, "Group", Dictionary{})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kStamp, "OC", Dictionary{})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget, "A", Dictionary{})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget, "V", Dictionary{})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget, "Lock", Dictionary{})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget + 4, "V", String{})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kContents, "Filter", Name{"FlateDecode"})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kContents, "F", String{})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kFontFile, "Filter", Name{"ASCIIHexDecode"})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kFontFile, "Filter", Name{"FlateDecode"})), "accepted");
+}
+
+TEST(LetterGrammar, RefusesOtherValues) {
+  EXPECT_EQ(rule_of(with_key(kForm, "SigFlags", std::int64_t{1})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget, "F", std::int64_t{134})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget, "Subtype", Name{"FreeText"})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget + 4, "Ff", std::int64_t{0})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kStamp, "Subtype", Name{"Image"})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kPages, "Count", std::int64_t{2})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kPages, "Kids", Array{Reference{kPage}, Reference{kPage}})),
+            "draft.value");
+  EXPECT_EQ(rule_of(with_key(kPage, "MediaBox", Array{})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kFont, "Encoding", Name{"Identity-V"})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kPage, "Contents", Dictionary{})), "draft.value");
+  EXPECT_EQ(rule_of(with_key(kCatalog, "Pages", Dictionary{})), "draft.value");
+}
+
+TEST(LetterGrammar, RefusesObjectsOutOfTheirPlace) {
+  auto objects = sample_objects();
+  objects.push_back({21, Dictionary{}, std::nullopt});
+  EXPECT_EQ(rule_of(objects), "draft.unreachable");
+  EXPECT_EQ(rule_of(with_key(kCatalog, "Pages", Reference{99})), "draft.reference");
+  EXPECT_EQ(rule_of(with_key(kPage, "Parent", Reference{kPage})), "draft.kind");
+  EXPECT_EQ(rule_of(with_key(kPage, "Contents", Reference{kStamp})), "draft.key");
+  EXPECT_EQ(rule_of(with_key(kPage, "Contents", Reference{kFont})), "draft.kind");
+}
+
+TEST(LetterGrammar, RefusesOtherFieldsAndAnnotations) {
+  Array references;
+  for (std::uint32_t index = 0; index < 5; ++index) {
+    references.push_back(Reference{kFirstWidget + index});
+  }
+  auto swapped = references;
+  std::swap(swapped[0], swapped[1]);
+  EXPECT_EQ(rule_of(with_key(kPage, "Annots", swapped)), "draft.fields");
+  auto extra = references;
+  extra.push_back(Reference{kFirstWidget});
+  EXPECT_EQ(rule_of(with_key(kPage, "Annots", extra)), "draft.annotations");
+  auto objects = sample_objects();
+  objects.at(kFields - 1).object = Object(extra);
+  EXPECT_EQ(rule_of(objects), "draft.fields");
+  EXPECT_EQ(rule_of(with_key(kFirstWidget, "T", String{to_bytes("paraf_kabid")})), "draft.fields");
+  EXPECT_EQ(rule_of(with_key(
+                kFirstWidget, "Rect",
+                Array{std::int64_t{0}, std::int64_t{0}, std::int64_t{595}, std::int64_t{842}})),
+            "draft.fields");
+}
+
+TEST(LetterGrammar, AllowsALettersOperatorsOnly) {
+  EXPECT_EQ(
+      rule_of(with_stream(kContents, "q 1 0 0 1 5.5 -6 cm\r\nBT/FR 9 Tf[<0001>-20<02>]TJ ET Q")),
+      "accepted");
+  EXPECT_EQ(rule_of(with_stream(kContents, "/Span<</ActualText(a(b)\\))>>BDC EMC")), "accepted");
+  for (const std::string_view content :
+       {"BI /W 1 ID x EI", "/GS0 gs", "/P0 sh", "% comment", "0 0 0 1 k", "/CS cs", "1 2 x",
+        "(open", "<0G>", "1.2.3 w", "> >", "/ g", "1 2\x01 m", "MP", "d0"}) {
+    EXPECT_EQ(rule_of(with_stream(kContents, content)), "draft.content") << content;
+    EXPECT_EQ(rule_of(with_stream(kStamp, content)), "draft.content") << content;
+  }
+}
+
+TEST(LetterGrammar, RefusesFontsThatCannotBeReadBack) {
+  EXPECT_EQ(rule_of(with_key(kCidFont, "W", Array{})), "draft.font");
+  EXPECT_EQ(rule_of(with_stream(kToUnicode, "1 beginbfrange\nendbfrange\n")), "draft.font");
+  EXPECT_EQ(rule_of(with_stream(kToUnicode,
+                                "1 beginbfchar\n<0001> <0041>\n<0002> <0041>\n"
+                                "endbfchar\n")),
+            "draft.font");
+  EXPECT_EQ(rule_of(with_stream(kToUnicode, "1 beginbfchar\n<0001> <D800>\nendbfchar\n")),
+            "draft.font");
+  EXPECT_EQ(rule_of(with_stream(kToUnicode, "1 beginbfchar\n<0001> <0041>\n")), "draft.font");
+}
+
+}  // namespace
+}  // namespace sktt::pdf

@@ -1,0 +1,254 @@
+#include "pdf/sample_letter.hpp"
+
+#include <stdexcept>
+
+#include <fmt/core.h>
+
+#include "pdf/document.hpp"
+#include "pdf/signing.hpp"
+
+namespace sktt::pdf::test {
+namespace {
+
+using namespace sample;
+
+Object whole(std::int64_t value) {
+  return value;
+}
+
+Array rectangle(int left, int bottom, int right, int top) {
+  return {whole(left), whole(bottom), whole(right), whole(top)};
+}
+
+Array widget_references() {
+  Array out;
+  for (std::uint32_t index = 0; index < 5; ++index) {
+    out.push_back(Reference{kFirstWidget + index});
+  }
+  return out;
+}
+
+Dictionary fonts() {
+  return {{"FR", Reference{kFont}}, {"FB", Reference{kFont}}};
+}
+
+Dictionary widget(std::string_view type, std::string_view name, const Box& box) {
+  return {{"Type", Name{"Annot"}},
+          {"Subtype", Name{"Widget"}},
+          {"FT", Name{std::string(type)}},
+          {"T", String{to_bytes(name)}},
+          {"F", whole(132)},
+          {"P", Reference{kPage}},
+          {"Rect", rectangle(box.x, box.y, box.x + box.width, box.y + box.height)},
+          {"AP", Dictionary{{"N", Reference{kAppearance}}}}};
+}
+
+IndirectObject form(std::uint32_t number) {
+  return {number,
+          Dictionary{{"Type", Name{"XObject"}},
+                     {"Subtype", Name{"Form"}},
+                     {"BBox", rectangle(0, 0, 100, 100)},
+                     {"Resources", Dictionary{{"Font", fonts()}}}},
+          to_bytes("q 0 0 1 RG 50 50 m 90 90 l S Q\n")};
+}
+
+void add_document(std::vector<IndirectObject>& out) {
+  const Dictionary intent = {{"Type", Name{"OutputIntent"}},
+                             {"S", Name{"GTS_PDFA1"}},
+                             {"OutputConditionIdentifier", String{to_bytes("sRGB")}},
+                             {"DestOutputProfile", Reference{kProfile}}};
+  out.push_back({kCatalog,
+                 Dictionary{{"Type", Name{"Catalog"}},
+                            {"Pages", Reference{kPages}},
+                            {"AcroForm", Reference{kForm}},
+                            {"Metadata", Reference{kMetadata}},
+                            {"OutputIntents", Array{intent}},
+                            {"Lang", String{to_bytes("id-ID")}}},
+                 std::nullopt});
+  out.push_back(
+      {kPages,
+       Dictionary{{"Type", Name{"Pages"}}, {"Kids", Array{Reference{kPage}}}, {"Count", whole(1)}},
+       std::nullopt});
+  out.push_back({kPage,
+                 Dictionary{{"Type", Name{"Page"}},
+                            {"Parent", Reference{kPages}},
+                            {"MediaBox", rectangle(0, 0, 595, 842)},
+                            {"Resources", Dictionary{{"Font", fonts()}}},
+                            {"Contents", Reference{kContents}},
+                            {"Annots", widget_references()}},
+                 std::nullopt});
+  out.push_back({kContents, Dictionary{}, to_bytes("BT /FR 12 Tf 50 700 Td <0034> Tj ET\n")});
+}
+
+void add_fields(std::vector<IndirectObject>& out) {
+  const Dictionary resources = {{"Font", fonts()},
+                                {"XObject", Dictionary{{"Stamp", Reference{kStamp}}}}};
+  out.push_back({kForm,
+                 Dictionary{{"Fields", Reference{kFields}},
+                            {"SigFlags", whole(3)},
+                            {"DR", resources},
+                            {"DA", String{to_bytes("/FR 10 Tf 0 g")}}},
+                 std::nullopt});
+  out.push_back({kFields, widget_references(), std::nullopt});
+  std::uint32_t number = kFirstWidget;
+  for (const SignatureField field : kSignatureFields) {
+    out.push_back({number, widget("Sig", to_name(field), box_of(field)), std::nullopt});
+    ++number;
+  }
+  Dictionary nomor = widget("Tx", kNumberField, kNumberBox);
+  nomor.set("Ff", whole(1));
+  nomor.set("DA", String{to_bytes("/FR 10 Tf 0 g")});
+  out.push_back({number, nomor, std::nullopt});
+}
+
+/// Printable ASCII, the middle dot and a modifier letter: glyph 1 on.
+std::vector<char32_t> repertoire() {
+  std::vector<char32_t> out;
+  for (char32_t character = 0x20; character < 0x7F; ++character) {
+    out.push_back(character);
+  }
+  out.push_back(0xB7);
+  out.push_back(0x2BF);
+  return out;
+}
+
+void add_font(std::vector<IndirectObject>& out) {
+  Array widths;
+  std::string map;
+  std::int64_t glyph = 0;
+  for (const char32_t character : repertoire()) {
+    ++glyph;
+    widths.push_back(whole(500));
+    map += fmt::format("<{:04X}> <{:04X}>\n", glyph, static_cast<std::uint32_t>(character));
+  }
+  out.push_back({kFont,
+                 Dictionary{{"Type", Name{"Font"}},
+                            {"Subtype", Name{"Type0"}},
+                            {"BaseFont", Name{"AAAAAA+Sample"}},
+                            {"Encoding", Name{"Identity-H"}},
+                            {"DescendantFonts", Array{Reference{kCidFont}}},
+                            {"ToUnicode", Reference{kToUnicode}}},
+                 std::nullopt});
+  out.push_back({kCidFont,
+                 Dictionary{{"Type", Name{"Font"}},
+                            {"Subtype", Name{"CIDFontType2"}},
+                            {"BaseFont", Name{"AAAAAA+Sample"}},
+                            {"CIDSystemInfo", Dictionary{{"Registry", String{to_bytes("Adobe")}},
+                                                         {"Ordering", String{to_bytes("Identity")}},
+                                                         {"Supplement", whole(0)}}},
+                            {"FontDescriptor", Reference{kDescriptor}},
+                            {"W", Array{whole(1), widths}},
+                            {"CIDToGIDMap", Name{"Identity"}}},
+                 std::nullopt});
+  out.push_back({kDescriptor,
+                 Dictionary{{"Type", Name{"FontDescriptor"}},
+                            {"FontName", Name{"AAAAAA+Sample"}},
+                            {"Flags", whole(34)},
+                            {"FontBBox", rectangle(0, -200, 1000, 900)},
+                            {"ItalicAngle", whole(0)},
+                            {"Ascent", whole(900)},
+                            {"Descent", whole(-200)},
+                            {"CapHeight", whole(700)},
+                            {"StemV", whole(80)},
+                            {"FontFile2", Reference{kFontFile}}},
+                 std::nullopt});
+  out.push_back({kFontFile, Dictionary{{"Length1", whole(4)}}, to_bytes("font")});
+  out.push_back({kToUnicode, Dictionary{},
+                 to_bytes(fmt::format("{} beginbfchar\n{}endbfchar\n", glyph, map))});
+}
+
+}  // namespace
+
+std::vector<IndirectObject> sample_objects() {
+  std::vector<IndirectObject> out;
+  add_document(out);
+  add_fields(out);
+  out.push_back(form(kAppearance));
+  out.push_back(form(kStamp));
+  out.push_back({kMetadata, Dictionary{{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}},
+                 to_bytes("<x/>")});
+  out.push_back({kProfile, Dictionary{{"N", whole(3)}}, to_bytes("profile")});
+  add_font(out);
+  return out;
+}
+
+Bytes write_sample(const std::vector<IndirectObject>& objects) {
+  const FileIdentity identity{kCatalog, {0xC0, 0xFF, 0xEE}};
+  return write_document(objects, identity).value();
+}
+
+Bytes sample_draft() {
+  return write_sample(sample_objects());
+}
+
+SignatureContent sample_content(SignatureField field) {
+  using std::chrono::hours;
+  using std::chrono::minutes;
+  const Instant start = from_rfc3339("2026-11-23T01:15:00Z").value();
+  SignatureContent content{field, "", "", "", "Contohrejo", start, hours(7), std::nullopt};
+  switch (field) {
+    case SignatureField::paraf_kasi:
+      content.signer_name = "Sri Wahyuni, S.Sos.";
+      content.capacity = "Kepala Seksi Identitas Penduduk";
+      content.personnel_id = "NIP 19780312 200212 2 003";
+      break;
+    case SignatureField::paraf_kabid:
+      content.signer_name =
+          "Umar \xCA\xBF"
+          "Abd al-Rahman";
+      content.capacity = "Plt. Kabid Pelayanan (Kependudukan)";
+      content.signed_at += minutes(30);
+      break;
+    case SignatureField::ttd_kadis:
+      content.signer_name = "Drs. Bambang Contoh Widodo, M.Si.";
+      content.capacity = "Kepala Dinas Kependudukan dan Pencatatan Sipil";
+      content.personnel_id = "NIP 19700101 199003 1 001";
+      content.signed_at += hours(2);
+      break;
+    case SignatureField::cap_dinas:
+      content.signer_name = "Dinas Dukcapil Kabupaten Contohrejo";
+      content.capacity = "Cap Dinas";
+      content.signed_at += hours(3);
+      content.seal = SealContent{"470/0001/SKTT/XI/2026",
+                                 "HTTPS://SKTT.CONTOHREJO.EXAMPLE/V#" + std::string(440, 'A'),
+                                 "sktt.contohrejo.example \xC2\xB7 0123A-BCDEF-G"};
+      break;
+  }
+  return content;
+}
+
+Bytes sample_der(std::size_t size) {
+  Bytes out(size, 0xA5);
+  const std::size_t body = size - 4;
+  out[0] = 0x30;
+  out[1] = 0x82;
+  out[2] = static_cast<std::uint8_t>(body >> 8U);
+  out[3] = static_cast<std::uint8_t>(body & 0xFFU);
+  if (size < 260) {
+    out = Bytes(size, 0xA5);
+    out[0] = 0x30;
+    out[1] = 0x81;
+    out[2] = static_cast<std::uint8_t>(size - 3);
+  }
+  return out;
+}
+
+Bytes sign_next(const Bytes& file, const SignatureContent& content) {
+  constexpr std::size_t kRoom = 400;
+  const auto pending = prepare_revision(file, content, kRoom);
+  if (!pending) {
+    throw std::runtime_error(pending.error().detail());
+  }
+  Bytes out = file;
+  append(out, pending.value().embed(sample_der(300)).value());
+  return out;
+}
+
+Bytes sign_sample(Bytes draft, std::size_t count) {
+  for (std::size_t index = 0; index < count; ++index) {
+    draft = sign_next(draft, sample_content(kSignatureFields.at(index)));
+  }
+  return draft;
+}
+
+}  // namespace sktt::pdf::test

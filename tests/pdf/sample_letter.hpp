@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "pdf/object.hpp"
+#include "pdf/signature_content.hpp"
+
+namespace sktt::pdf::test {
+
+/// Object numbers of the sample's parts.
+namespace sample {
+inline constexpr std::uint32_t kCatalog = 1;
+inline constexpr std::uint32_t kPages = 2;
+inline constexpr std::uint32_t kPage = 3;
+inline constexpr std::uint32_t kContents = 4;
+inline constexpr std::uint32_t kForm = 5;
+inline constexpr std::uint32_t kFields = 6;
+inline constexpr std::uint32_t kFirstWidget = 7;
+inline constexpr std::uint32_t kAppearance = 12;
+inline constexpr std::uint32_t kStamp = 13;
+inline constexpr std::uint32_t kMetadata = 14;
+inline constexpr std::uint32_t kProfile = 15;
+inline constexpr std::uint32_t kFont = 16;
+inline constexpr std::uint32_t kCidFont = 17;
+inline constexpr std::uint32_t kDescriptor = 18;
+inline constexpr std::uint32_t kFontFile = 19;
+inline constexpr std::uint32_t kToUnicode = 20;
+}  // namespace sample
+
+/// The objects of the smallest revision 1 that the grammar knows: no font program worth the name,
+/// nothing drawn. Every character that the sample contents use is 500 units wide.
+[[nodiscard]] std::vector<IndirectObject> sample_objects();
+
+/// Writes objects as a file with the sample's identity.
+[[nodiscard]] Bytes write_sample(const std::vector<IndirectObject>& objects);
+
+/// The smallest revision 1 as a file.
+[[nodiscard]] Bytes sample_draft();
+
+/// What the four officials say when they sign a sample.
+[[nodiscard]] SignatureContent sample_content(SignatureField field);
+
+/// A DER sequence of `size` bytes in all (at least 132) that stands for a signature.
+[[nodiscard]] Bytes sample_der(std::size_t size);
+
+/// Signs a file's next field with room to spare and gives the longer file. Throws
+/// std::runtime_error if that is refused.
+[[nodiscard]] Bytes sign_next(const Bytes& file, const SignatureContent& content);
+
+/// Signs a draft's first `count` fields with the sample contents.
+[[nodiscard]] Bytes sign_sample(Bytes draft, std::size_t count);
+
+}  // namespace sktt::pdf::test
