@@ -13,9 +13,9 @@
 namespace sktt::pdf {
 namespace {
 
-using test::sample_content;
-using test::sample_draft;
-using test::sign_sample;
+using by_hand::sample_content;
+using by_hand::sample_draft;
+using by_hand::sign_sample;
 
 std::string rule_of(ByteView file) {
   const auto reading = read_letter(file);
@@ -62,7 +62,7 @@ TEST(Letter, IsReadableWithAnyNumberOfItsSignatures) {
       EXPECT_EQ(revision.number, static_cast<int>(index) + 2);
       EXPECT_EQ(revision.begin, begin);
       EXPECT_EQ(revision.content, sample_content(kSignatureFields.at(index)));
-      EXPECT_EQ(revision.cms, test::sample_der(300));
+      EXPECT_EQ(revision.cms, by_hand::sample_der(300));
       EXPECT_EQ(revision.gap.length, 802U);
       begin = revision.end;
     }
@@ -213,13 +213,13 @@ TEST(Letter, RefusesFieldsOutOfOrder) {
 }
 
 TEST(Letter, MovesNoRevisionIntoAnotherLetter) {
-  auto objects = test::sample_objects();
-  objects[test::sample::kMetadata - 1].stream = to_bytes("<y/>");
-  const Bytes other = test::write_sample(objects);
+  auto objects = by_hand::sample_objects();
+  objects[by_hand::sample::kMetadata - 1].stream = to_bytes("<y/>");
+  const Bytes other = by_hand::write_sample(objects);
   ASSERT_EQ(other.size(), sample_draft().size());
   // The shape fits; only the signature can tell. A letter of another length is refused here.
-  objects[test::sample::kMetadata - 1].stream = to_bytes("<yy/>");
-  Bytes longer = test::write_sample(objects);
+  objects[by_hand::sample::kMetadata - 1].stream = to_bytes("<yy/>");
+  Bytes longer = by_hand::write_sample(objects);
   append(longer, ByteView(sealed()).subspan(other.size()));
   EXPECT_EQ(rule_of(longer), "xref.entry");
 }
@@ -249,7 +249,7 @@ TEST(PrepareRevision, SignsAllButTheGap) {
   const Bytes draft = sample_draft();
   const auto pending =
       prepare_revision(draft, sample_content(SignatureField::paraf_kasi), 400).value();
-  const Bytes increment = pending.embed(test::sample_der(400)).value();
+  const Bytes increment = pending.embed(by_hand::sample_der(400)).value();
   Bytes whole = draft;
   append(whole, increment);
 
@@ -258,7 +258,7 @@ TEST(PrepareRevision, SignsAllButTheGap) {
   EXPECT_EQ(whole[pending.before().size()], '<');
   EXPECT_EQ(whole[pending.before().size() + 801], '>');
   EXPECT_EQ(rule_of(whole), "accepted");
-  EXPECT_EQ(pending.embed(test::sample_der(401)).error().code(), Errc::too_large);
+  EXPECT_EQ(pending.embed(by_hand::sample_der(401)).error().code(), Errc::too_large);
 }
 
 }  // namespace

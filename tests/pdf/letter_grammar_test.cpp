@@ -11,9 +11,9 @@
 namespace sktt::pdf {
 namespace {
 
-using test::sample_objects;
-using test::write_sample;
-using namespace test::sample;
+using by_hand::sample_objects;
+using by_hand::write_sample;
+using namespace by_hand::sample;
 
 std::string rule_of(const std::vector<IndirectObject>& objects) {
   const auto reading = read_letter(write_sample(objects));

@@ -7,7 +7,7 @@
 #include "pdf/document.hpp"
 #include "pdf/signing.hpp"
 
-namespace sktt::pdf::test {
+namespace sktt::pdf::by_hand {
 namespace {
 
 using namespace sample;
@@ -251,4 +251,4 @@ Bytes sign_sample(Bytes draft, std::size_t count) {
   return draft;
 }
 
-}  // namespace sktt::pdf::test
+}  // namespace sktt::pdf::by_hand

@@ -7,7 +7,7 @@
 #include "pdf/object.hpp"
 #include "pdf/signature_content.hpp"
 
-namespace sktt::pdf::test {
+namespace sktt::pdf::by_hand {
 
 /// Object numbers of the sample's parts.
 namespace sample {
@@ -52,4 +52,4 @@ inline constexpr std::uint32_t kToUnicode = 20;
 /// Signs a draft's first `count` fields with the sample contents.
 [[nodiscard]] Bytes sign_sample(Bytes draft, std::size_t count);
 
-}  // namespace sktt::pdf::test
+}  // namespace sktt::pdf::by_hand

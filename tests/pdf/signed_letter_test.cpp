@@ -53,7 +53,7 @@ class SignedLetter : public testing::Test {
   }
   /// The Kabid's sample name has a letter that the renderer does not keep for signers.
   [[nodiscard]] static SignatureContent content_of(SignatureField field) {
-    SignatureContent content = test::sample_content(field);
+    SignatureContent content = by_hand::sample_content(field);
     if (field == SignatureField::paraf_kabid) {
       content.signer_name = "Dra. Ni Luh Putu Ayu, M.M.";
     }
@@ -70,7 +70,7 @@ TEST_F(SignedLetter, IsReadBackAndSoundAtEveryStep) {
     ASSERT_EQ(refusal_of(file), "");
     for (const SignatureField field : kSignatureFields) {
       SCOPED_TRACE(to_name(field));
-      file = test::sign_next(file, content_of(field));
+      file = by_hand::sign_next(file, content_of(field));
       const auto letter = std::get<LetterFile>(read_letter(file));
       EXPECT_EQ(letter.signatures.back().content, content_of(field));
     }
@@ -82,7 +82,7 @@ TEST_F(SignedLetter, IsReadBackAndSoundAtEveryStep) {
 TEST_F(SignedLetter, ShowsWhatWasSignedToOtherPrograms) {
   Bytes file = render(test::sample_letter("APP-01"));
   for (const SignatureField field : kSignatureFields) {
-    file = test::sign_next(file, content_of(field));
+    file = by_hand::sign_next(file, content_of(field));
   }
   const std::string path = saved(file);
   const std::string text = run("pdftotext -layout " + path + " -").output;
@@ -96,8 +96,8 @@ TEST_F(SignedLetter, ShowsWhatWasSignedToOtherPrograms) {
   EXPECT_THAT(text, testing::Not(testing::HasSubstr("KONSEP")));
   const Outcome drawn = run("mutool draw -o /dev/null " + path);
   EXPECT_EQ(drawn.status, 0) << drawn.output;
-  EXPECT_THAT(drawn.output, testing::Not(testing::HasSubstr("warning")));
-  EXPECT_THAT(drawn.output, testing::Not(testing::HasSubstr("error")));
+  // Debian's build says on every file that it has no ICC support.
+  EXPECT_EQ(drawn.output, "warning: ICC support is not available\npage " + path + " 1\n");
   const std::string signatures = run("pdfsig " + path).output;
   EXPECT_THAT(signatures, testing::HasSubstr("Signature #4"));
   EXPECT_THAT(signatures, testing::HasSubstr("Total document signed"));
@@ -106,7 +106,7 @@ TEST_F(SignedLetter, ShowsWhatWasSignedToOtherPrograms) {
 TEST_F(SignedLetter, MovesNoRevisionFromAnotherLetter) {
   const Bytes one = render(test::sample_letter("APP-01"));
   const Bytes other = render(test::sample_letter("APP-02"));
-  const Bytes signed_one = test::sign_next(one, content_of(SignatureField::paraf_kasi));
+  const Bytes signed_one = by_hand::sign_next(one, content_of(SignatureField::paraf_kasi));
   Bytes moved = other;
   append(moved, ByteView(signed_one).subspan(one.size()));
   EXPECT_NE(refusal_of(moved), "");
