@@ -63,6 +63,18 @@ Status try_succeeded(db::Connection& connection, std::string_view official_id) {
                         {official_id});
 }
 
+Result<std::int64_t> failed_tries(db::Connection& connection, std::string_view official_id) {
+  auto tries = connection.row("SELECT failed_tries FROM official WHERE id = ?", {official_id},
+                              [](const db::Statement& row) { return row.integer(0); });
+  if (!tries) {
+    return std::move(tries).error();
+  }
+  if (!tries.value()) {
+    return Error(Errc::not_found, "no official " + std::string(official_id));
+  }
+  return *tries.value();
+}
+
 Status unlock(db::Connection& connection, std::string_view official_id) {
   if (auto done = try_succeeded(connection, official_id); !done) {
     return done;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -20,6 +21,10 @@ inline constexpr int kFirstBackOffSeconds = 2;
 
 /// Forgets the tries of an official whose passphrase was right.
 [[nodiscard]] Status try_succeeded(db::Connection& connection, std::string_view official_id);
+
+/// Counts the wrong passphrases since the last right one. Errors: `not_found`.
+[[nodiscard]] Result<std::int64_t> failed_tries(db::Connection& connection,
+                                                std::string_view official_id);
 
 /// Lets a locked official try again. Errors: `not_found`.
 [[nodiscard]] Status unlock(db::Connection& connection, std::string_view official_id);

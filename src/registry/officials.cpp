@@ -126,6 +126,37 @@ Result<RequestKey> load_request_key(db::Connection& connection, std::string_view
       std::move(row.binding), row.valid_from,  row.valid_until, row.leaf};
 }
 
+Result<std::int64_t> end_request_keys(db::Connection& connection, std::string_view official_id,
+                                      Instant at) {
+  auto ended = connection.run(
+      "UPDATE request_key SET valid_until = ?1"
+      " WHERE official_id = ?2 AND (valid_until IS NULL OR valid_until > ?1)",
+      {to_column(at), official_id});
+  if (!ended) {
+    return std::move(ended).error();
+  }
+  return connection.changes();
+}
+
+Result<std::vector<RequestKey>> list_request_keys(db::Connection& connection,
+                                                  std::string_view official_id) {
+  const auto ids = connection.rows(
+      "SELECT key_id FROM request_key WHERE official_id = ? ORDER BY valid_from, key_id",
+      {official_id}, [](const db::Statement& row) { return row.text(0); });
+  if (!ids) {
+    return ids.error();
+  }
+  std::vector<RequestKey> keys;
+  for (const std::string& id : ids.value()) {
+    auto key = load_request_key(connection, id);
+    if (!key) {
+      return std::move(key).error();
+    }
+    keys.push_back(std::move(key).value());
+  }
+  return keys;
+}
+
 bool in_force(const RequestKey& key, Instant at) {
   return at >= key.valid_from && (!key.valid_until || at < *key.valid_until);
 }

@@ -6,7 +6,7 @@ namespace sktt::registry {
 namespace {
 
 // Times are seconds since 1970 in UTC; days are ISO 8601 text. Digests are 32-byte blobs.
-constexpr std::array<db::Sql, 1> kMigrations = {R"sql(
+constexpr std::array<db::Sql, 2> kMigrations = {R"sql(
 CREATE TABLE official (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -137,6 +137,27 @@ CREATE TABLE buku_agenda (
   document_id INTEGER NOT NULL UNIQUE REFERENCES document(id),
   entered_at INTEGER NOT NULL,
   PRIMARY KEY (year, line)
+) STRICT;
+)sql",
+                                                R"sql(
+CREATE TABLE administrator (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  certificate BLOB NOT NULL,
+  key_uri TEXT NOT NULL,
+  mandate TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  leaf INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE admin_act (
+  sequence INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  administrator_id TEXT NOT NULL REFERENCES administrator(id),
+  kind TEXT NOT NULL,
+  content TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  leaf INTEGER NOT NULL UNIQUE
 ) STRICT;
 )sql"};
 

@@ -4,7 +4,8 @@
 
 namespace sktt::registry {
 
-/// The register's tables: officials, cases, attachments, events, evidence, documents, books.
+/// The register's tables: officials, cases, attachments, events, evidence, documents, books,
+/// administrators and their acts.
 [[nodiscard]] db::Component schema();
 
 }  // namespace sktt::registry
