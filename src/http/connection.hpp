@@ -12,7 +12,7 @@
 namespace sktt::http {
 
 /// Largest answer we read: a letter with its archive timestamps, and room.
-inline constexpr std::size_t kMaxAnswerBytes = 16U * 1024U * 1024U;
+inline constexpr std::size_t kMaxAnswerBytes = 16'777'216;
 
 struct ConnectionTimeouts {
   std::chrono::seconds connect{5};

@@ -14,7 +14,7 @@ constexpr std::size_t kNetworkBytes = 8;  // The /64 of an IPv6 address.
 
 std::string client_of(std::string_view address) {
   std::array<std::uint8_t, sizeof(in6_addr)> parsed{};
-  const std::string text(address);
+  std::string text(address);
   if (::inet_pton(AF_INET6, text.c_str(), parsed.data()) != 1) {
     return text;
   }

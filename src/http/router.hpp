@@ -12,7 +12,7 @@
 namespace sktt::http {
 
 /// Largest body any route takes: a case file with its scans.
-inline constexpr std::size_t kMaxBodyBytes = 12U * 1024U * 1024U;
+inline constexpr std::size_t kMaxBodyBytes = 12'582'912;
 
 struct RouteOptions {
   std::size_t max_body_bytes = kMaxBodyBytes;

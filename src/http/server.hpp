@@ -16,7 +16,7 @@ namespace sktt::http {
 /// What a client may ask of us, in bytes, counts and seconds.
 struct ServerLimits {
   std::size_t max_body_bytes = kMaxBodyBytes;  ///< No route takes more, whatever it says.
-  std::size_t max_head_bytes = 16U * 1024U;    ///< Request line and fields.
+  std::size_t max_head_bytes = 16'384;         ///< Request line and fields.
   std::size_t max_headers = 64;
   std::size_t max_target_bytes = 2048;
   std::size_t max_requests_per_connection = 1000;

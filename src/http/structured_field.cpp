@@ -25,7 +25,6 @@ bool is_printable(char symbol) {
 bool is_one_of(char symbol, std::string_view set) {
   return set.find(symbol) != std::string_view::npos;
 }
-
 bool starts_key(char symbol) {
   return is_lower(symbol) || symbol == '*';
 }
@@ -43,7 +42,6 @@ template <class Keyed>
 bool holds_key(const std::vector<Keyed>& list, std::string_view key) {
   return std::any_of(list.begin(), list.end(), [&](const Keyed& each) { return each.key == key; });
 }
-
 /// Reads from the front of a text, one production of the grammar a function.
 class Parser {
  public:
