@@ -21,7 +21,8 @@ namespace {
 /// Keeps one act inside its transaction. Lives for that transaction only.
 class Keeper {
  public:
-  Keeper(const Office& office, db::Connection& connection, const Standing& standing, const Act& act)
+  Keeper(const Office& office, db::Connection& connection, const registry::Standing& standing,
+         const Act& act)
       : office_(office), connection_(connection), standing_(standing), act_(act) {}
 
   Result<DecisionResult> run() {
@@ -206,11 +207,11 @@ class Keeper {
     return result;
   }
 
-  [[nodiscard]] Instant now() const { return office_.clock.now(); }
+  [[nodiscard]] Instant now() const { return office_.timestamps.now(); }
 
   const Office& office_;
   db::Connection& connection_;
-  const Standing& standing_;
+  const registry::Standing& standing_;
   const Act& act_;
   std::optional<std::int64_t> evidence_id_;
   LeafContext context_;
@@ -221,7 +222,8 @@ class Keeper {
 
 }  // namespace
 
-Result<DecisionResult> keep(const Office& office, const Standing& standing, const Act& act) {
+Result<DecisionResult> keep(const Office& office, const registry::Standing& standing,
+                            const Act& act) {
   const auto lock = office.writer.lock();
   auto transaction = db::Transaction::begin(lock.connection());
   if (!transaction) {

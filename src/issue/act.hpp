@@ -8,8 +8,8 @@
 #include "base/result.hpp"
 #include "issue/decision.hpp"
 #include "issue/office.hpp"
-#include "issue/standing.hpp"
 #include "registry/evidence.hpp"
+#include "registry/standing.hpp"
 #include "sop/event.hpp"
 
 namespace sktt::issue {
@@ -33,7 +33,7 @@ struct Act {
 /// and the case's new place; a registration allots the number and seals inside it.
 /// Errors: `conflict` if the case has moved on since `standing` was loaded, or the nonce is used;
 /// else as sealing and the database. After an error nothing was kept.
-[[nodiscard]] Result<DecisionResult> keep(const Office& office, const Standing& standing,
+[[nodiscard]] Result<DecisionResult> keep(const Office& office, const registry::Standing& standing,
                                           const Act& act);
 
 }  // namespace sktt::issue

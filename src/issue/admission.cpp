@@ -37,7 +37,7 @@ Result<Admitted> admit(const Office& office, const Identity& who, const Asked& a
   if (!appointment) {
     return std::move(appointment).error();
   }
-  auto standing = load_standing(connection, asked.case_number);
+  auto standing = registry::load_standing(connection, asked.case_number);
   if (!standing) {
     return std::move(standing).error();
   }

@@ -7,8 +7,8 @@
 #include "crypto/digest.hpp"
 #include "issue/identity.hpp"
 #include "issue/office.hpp"
-#include "issue/standing.hpp"
 #include "registry/evidence.hpp"
+#include "registry/standing.hpp"
 #include "sop/case_state.hpp"
 #include "verify/role_register.hpp"
 
@@ -25,7 +25,7 @@ struct Asked {
 
 /// What is known of a request once its nonce, role and case are checked.
 struct Admitted {
-  Standing standing;
+  registry::Standing standing;
   verify::Appointment appointment;
   sop::Actor actor;
 };

@@ -61,7 +61,7 @@ Result<sop::Command> to_command(const Decision& decision) {
 }
 
 /// Refuses a Ya of activity 2 while something that can be computed stands against it.
-Status check_complete(const Office& office, const Standing& standing) {
+Status check_complete(const Office& office, const registry::Standing& standing) {
   auto lease = office.readers.borrow();
   if (!lease) {
     return std::move(lease).error();
@@ -96,7 +96,7 @@ Result<Bytes> render(const Office& office, const sop::Application& application,
   return office.renderer.render(letter_text(application, case_number, version), file_id);
 }
 
-Result<Bytes> load_konsep(const Office& office, const Standing& standing) {
+Result<Bytes> load_konsep(const Office& office, const registry::Standing& standing) {
   auto lease = office.readers.borrow();
   if (!lease) {
     return std::move(lease).error();
@@ -138,7 +138,7 @@ Status sign(const Office& office, const Identity& who, const Decision& decision,
 }
 
 /// Renders the konsep version that the events begin, if they begin one.
-Status render_version(const Office& office, const Standing& standing, Act& act) {
+Status render_version(const Office& office, const registry::Standing& standing, Act& act) {
   const sop::Event& last = act.events.back();
   const bool fresh =
       last.kind == sop::EventKind::drafted || last.kind == sop::EventKind::version_rendered;
@@ -208,7 +208,7 @@ Result<DecisionResult> decide(const Office& office, const Identity& who, const D
   if (!command) {
     return command.error();
   }
-  const Standing& standing = admitted.value().standing;
+  const registry::Standing& standing = admitted.value().standing;
   auto events = sop::apply(office.procedure, standing.state, command.value(),
                            admitted.value().actor, office.clock.now());
   if (!events) {

@@ -52,7 +52,7 @@ sop::VisitClock pace_of(const Office& office, const registry::CaseRecord& record
                          office.clock.now());
 }
 
-Task make_task(const Office& office, const Standing& standing, int activity,
+Task make_task(const Office& office, const registry::Standing& standing, int activity,
                const verify::Appointment& appointment) {
   return {standing.record.number,
           activity,
@@ -91,7 +91,7 @@ Result<std::vector<std::pair<std::int64_t, Task>>> collect_tasks(
       return std::move(cases).error();
     }
     for (const registry::CaseRecord& record : cases.value()) {
-      auto standing = load_standing(connection, record.number);
+      auto standing = registry::load_standing(connection, record.number);
       if (!standing) {
         return std::move(standing).error();
       }
@@ -123,7 +123,7 @@ Status keep_nonces(const Office& office, const Identity& who,
 Status offer_tasks(const Office& office, const Identity& who,
                    const std::vector<verify::Appointment>& held, CaseView& view) {
   std::vector<std::pair<std::int64_t, Task>> offered;
-  const Standing& standing = view.standing;
+  const registry::Standing& standing = view.standing;
   const bool waits = !sop::is_final(standing.state.state) &&
                      standing.state.state != sop::State::returned_to_applicant;
   if (const auto* appointment = waits ? acting_under(office, held, standing.state) : nullptr) {
@@ -168,7 +168,7 @@ Result<CaseView> view_case(const Office& office, const Identity& who, std::strin
   if (!lease) {
     return std::move(lease).error();
   }
-  auto standing = load_standing(lease.value().connection(), number);
+  auto standing = registry::load_standing(lease.value().connection(), number);
   if (!standing) {
     return std::move(standing).error();
   }
@@ -200,7 +200,7 @@ Result<Bytes> konsep_file(const Office& office, const Identity& who, std::string
   if (!lease) {
     return std::move(lease).error();
   }
-  const auto standing = load_standing(lease.value().connection(), number);
+  const auto standing = registry::load_standing(lease.value().connection(), number);
   if (!standing) {
     return standing.error();
   }

@@ -10,8 +10,8 @@
 #include "crypto/digest.hpp"
 #include "issue/identity.hpp"
 #include "issue/office.hpp"
-#include "issue/standing.hpp"
 #include "registry/cases.hpp"
+#include "registry/standing.hpp"
 #include "sop/assessment.hpp"
 #include "sop/service_clock.hpp"
 #include "verify/role_register.hpp"
@@ -45,7 +45,7 @@ struct Inbox {
 
 /// One case as an official sees it.
 struct CaseView {
-  Standing standing;
+  registry::Standing standing;
   std::vector<registry::Attachment> attachments;  ///< Without their contents.
   std::vector<sop::Warning> warnings;
   sop::VisitClock pace;

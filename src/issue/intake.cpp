@@ -12,7 +12,7 @@
 #include "issue/berkas.hpp"
 #include "issue/ledger.hpp"
 #include "issue/letter_text.hpp"
-#include "issue/standing.hpp"
+#include "registry/standing.hpp"
 #include "sop/workflow.hpp"
 
 namespace sktt::issue {
@@ -157,7 +157,7 @@ Result<Acknowledgement> resubmit(const Office& office, std::string_view number,
   if (!tracked) {
     return std::move(tracked).error();
   }
-  auto standing = load_standing(lease.value().connection(), number);
+  auto standing = registry::load_standing(lease.value().connection(), number);
   if (!standing) {
     return std::move(standing).error();
   }
@@ -187,7 +187,7 @@ Result<TrackedCase> track(const Office& office, std::string_view number,
   if (!tracked) {
     return std::move(tracked).error();
   }
-  const auto standing = load_standing(lease.value().connection(), number);
+  const auto standing = registry::load_standing(lease.value().connection(), number);
   if (!standing) {
     return standing.error();
   }

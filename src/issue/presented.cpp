@@ -7,8 +7,8 @@
 #include "base/text.hpp"
 #include "crypto/cose.hpp"
 #include "issue/letter_qr.hpp"
-#include "issue/standing.hpp"
 #include "registry/cases.hpp"
+#include "registry/standing.hpp"
 #include "sop/assessment.hpp"
 
 namespace sktt::issue {
@@ -98,8 +98,8 @@ Result<LookedUpLetter> describe(const Office& office, db::Connection& connection
     return file.error();
   }
   const auto record = registry::load_case(connection, document.case_id);
-  const auto standing =
-      record ? load_standing(connection, record.value().number) : Result<Standing>(record.error());
+  const auto standing = record ? registry::load_standing(connection, record.value().number)
+                               : Result<registry::Standing>(record.error());
   if (!standing) {
     return standing.error();
   }

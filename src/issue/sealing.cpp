@@ -39,11 +39,11 @@ Result<Bytes> apply_seal(const Office& office, ByteView file, std::string letter
 }  // namespace
 
 Result<Sealed> seal_letter(const Office& office, db::Connection& connection,
-                           const Standing& standing, ByteView file) {
+                           const registry::Standing& standing, ByteView file) {
   if (!standing.document || !standing.revision || !standing.document->qr_text) {
     return Error(Errc::storage, "the signed konsep or its QR is missing");
   }
-  const Instant now = office.clock.now();
+  const Instant now = office.timestamps.now();
   const Date today = office.today();
   const int year = static_cast<int>(today.year());
   const auto line = registry::next_agenda_line(connection, year);

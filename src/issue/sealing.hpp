@@ -6,7 +6,7 @@
 #include "base/result.hpp"
 #include "db/connection.hpp"
 #include "issue/office.hpp"
-#include "issue/standing.hpp"
+#include "registry/standing.hpp"
 
 namespace sktt::issue {
 
@@ -20,6 +20,6 @@ struct Sealed {
 /// revision, Buku Agenda and document, all in the caller's transaction, so that numbers have no
 /// gaps. Errors: as `sign_revision`; `refused` if the seal key has no appointment today.
 [[nodiscard]] Result<Sealed> seal_letter(const Office& office, db::Connection& connection,
-                                         const Standing& standing, ByteView file);
+                                         const registry::Standing& standing, ByteView file);
 
 }  // namespace sktt::issue

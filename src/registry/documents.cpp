@@ -155,6 +155,15 @@ Result<Revision> last_revision(db::Connection& connection, std::int64_t document
                   "revision of this document");
 }
 
+Result<Instant> last_moment(db::Connection& connection) {
+  const auto found = connection.row("SELECT COALESCE(MAX(made_at), 0) FROM revision", {},
+                                    [](const db::Statement& row) { return row.integer(0); });
+  if (!found) {
+    return found.error();
+  }
+  return from_column(found.value().value());
+}
+
 Result<std::optional<Revision>> find_revision(db::Connection& connection,
                                               const crypto::Sha256& sha256) {
   return connection.row(

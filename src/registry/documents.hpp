@@ -65,6 +65,8 @@ inline constexpr int kSealRevision = 5;
 
 /// Finds the last stored revision of a document.
 [[nodiscard]] Result<Revision> last_revision(db::Connection& connection, std::int64_t document_id);
+/// Finds when the last revision of all was kept; 1970 if there is none.
+[[nodiscard]] Result<Instant> last_moment(db::Connection& connection);
 /// Finds the stored end offset whose file has this digest.
 [[nodiscard]] Result<std::optional<Revision>> find_revision(db::Connection& connection,
                                                             const crypto::Sha256& sha256);

@@ -16,7 +16,7 @@ set(uses_audit base crypto pdf sop db registry tlog verify)
 set(uses_http base crypto pdf sop db registry tlog verify issue)
 set(uses_client base crypto http)
 set(uses_admin base crypto pdf sop db registry tlog verify issue)
-set(uses_app base crypto pdf sop db registry tlog verify issue audit http)
+set(uses_app base crypto pdf sop db registry tlog verify issue http)
 
 # third-party header prefix -> the folders that may include it
 set(owner_openssl crypto)

@@ -12,16 +12,16 @@
 #include "sop/application.hpp"
 #include "sop/case_state.hpp"
 
-namespace sktt::issue {
+namespace sktt::registry {
 
 /// Where a case stands, all of one moment: what its events say, and its present konsep.
 struct Standing {
-  registry::CaseRecord record;
+  CaseRecord record;
   sop::Application application;
-  std::vector<registry::EventRecord> events;
+  std::vector<EventRecord> events;
   sop::CaseState state;
-  std::optional<registry::Document> document;  ///< The present version; none before activity 3.
-  std::optional<registry::Revision> revision;  ///< Its last revision.
+  std::optional<Document> document;  ///< The present version; none before activity 3.
+  std::optional<Revision> revision;  ///< Its last revision.
 
   /// The digest that a decision on the konsep must name; none if there is no konsep to decide on.
   [[nodiscard]] std::optional<crypto::Sha256> draft_sha256() const;
@@ -30,4 +30,4 @@ struct Standing {
 /// Loads a case by its number. Errors: `not_found`; `storage` if its rows contradict each other.
 [[nodiscard]] Result<Standing> load_standing(db::Connection& connection, std::string_view number);
 
-}  // namespace sktt::issue
+}  // namespace sktt::registry

@@ -1,14 +1,14 @@
-#include "issue/standing.hpp"
+#include "registry/standing.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "base/json.hpp"
 #include "sop/workflow.hpp"
 
-namespace sktt::issue {
+namespace sktt::registry {
 namespace {
 
-Result<sop::Application> stored_application(const registry::CaseRecord& record) {
+Result<sop::Application> stored_application(const CaseRecord& record) {
   const auto json = parse_json(record.application);
   auto application =
       json ? sop::read_application(json.value()) : Result<sop::Application>(json.error());
@@ -22,11 +22,11 @@ Status load_konsep(db::Connection& connection, Standing& standing) {
   if (standing.state.version == 0) {
     return Done{};
   }
-  auto document = registry::load_version(connection, standing.record.id, standing.state.version);
+  auto document = load_version(connection, standing.record.id, standing.state.version);
   if (!document) {
     return std::move(document).error().within("case " + standing.record.number);
   }
-  auto revision = registry::last_revision(connection, document.value().id);
+  auto revision = last_revision(connection, document.value().id);
   if (!revision) {
     return std::move(revision).error().within("case " + standing.record.number);
   }
@@ -48,7 +48,7 @@ std::optional<crypto::Sha256> Standing::draft_sha256() const {
 }
 
 Result<Standing> load_standing(db::Connection& connection, std::string_view number) {
-  auto record = registry::find_case(connection, number);
+  auto record = find_case(connection, number);
   if (!record) {
     return std::move(record).error();
   }
@@ -56,12 +56,12 @@ Result<Standing> load_standing(db::Connection& connection, std::string_view numb
   if (!application) {
     return std::move(application).error();
   }
-  auto events = registry::list_events(connection, record.value().id);
+  auto events = list_events(connection, record.value().id);
   if (!events) {
     return std::move(events).error();
   }
   std::vector<sop::Event> history;
-  for (const registry::EventRecord& event : events.value()) {
+  for (const EventRecord& event : events.value()) {
     history.push_back(event.event);
   }
   Standing standing{std::move(record).value(),
@@ -80,4 +80,4 @@ Result<Standing> load_standing(db::Connection& connection, std::string_view numb
   return standing;
 }
 
-}  // namespace sktt::issue
+}  // namespace sktt::registry

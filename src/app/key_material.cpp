@@ -1,0 +1,99 @@
+#include "app/key_material.hpp"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include "base/file.hpp"
+
+namespace sktt::app {
+namespace {
+
+constexpr std::size_t kMaxPassphraseBytes = 1024;
+constexpr std::size_t kMaxCertificateBytes = 65536;
+/// The policy of the in-process authority: an example arc, to be replaced by the office's own.
+constexpr std::string_view kTimestampPolicy = "1.3.6.1.4.1.55555.1.2";
+
+Result<Secret> read_passphrase(const std::filesystem::path& path) {
+  auto content = read_private_file(path, kMaxPassphraseBytes);
+  if (!content) {
+    return std::move(content).error().within("the service's passphrase");
+  }
+  std::string_view text = as_text(content.value());
+  while (!text.empty() && text.back() == '\n') {
+    text.remove_suffix(1);
+  }
+  Secret passphrase(text);
+  // The copy that the file was read into goes the same way as the passphrase itself.
+  std::fill(content.value().begin(), content.value().end(), std::uint8_t{0});
+  return passphrase;
+}
+
+Result<crypto::Certificate> read_certificate(const std::filesystem::path& path) {
+  const auto content = read_file(path, kMaxCertificateBytes);
+  if (!content) {
+    return content.error();
+  }
+  auto certificate = crypto::Certificate::from_pem(as_text(content.value()));
+  return certificate
+             ? std::move(certificate)
+             : Result<crypto::Certificate>(std::move(certificate).error().within(path.string()));
+}
+
+/// A key and its certificate: `NAME.key` among the service's keys, `NAME.pem` among the PKI.
+struct KeyPair {
+  crypto::Certificate certificate;
+  crypto::PrivateKey key;
+};
+
+Result<KeyPair> open_pair(const Settings& settings, const crypto::KeyStore& keys,
+                          const Secret& passphrase, const std::string& name) {
+  auto certificate = read_certificate(settings.pki / (name + ".pem"));
+  if (!certificate) {
+    return std::move(certificate).error();
+  }
+  const auto path = std::filesystem::absolute(settings.service_keys / (name + ".key"));
+  auto key = keys.open("file://" + path.string(), passphrase);
+  if (!key) {
+    return std::move(key).error().within("the service's key " + path.string());
+  }
+  if (!(key.value().public_key() == certificate.value().public_key())) {
+    return Error(Errc::refused, path.string() + " is not the key of " + name + ".pem");
+  }
+  return KeyPair{std::move(certificate).value(), std::move(key).value()};
+}
+
+}  // namespace
+
+Result<KeyMaterial> open_service_keys(const Settings& settings, const crypto::KeyStore& keys,
+                                      const verify::TrustBundle& trust) {
+  const auto passphrase = read_passphrase(settings.service_passphrase);
+  if (!passphrase) {
+    return passphrase.error();
+  }
+  auto seal = open_pair(settings, keys, passphrase.value(), "seal");
+  if (!seal) {
+    return std::move(seal).error();
+  }
+  auto tsa = open_pair(settings, keys, passphrase.value(), "tsa");
+  if (!tsa) {
+    return std::move(tsa).error();
+  }
+  return KeyMaterial{
+      {std::move(seal.value().certificate), std::move(seal.value().key), trust.intermediates},
+      {std::move(tsa.value().certificate), std::move(tsa.value().key), trust.intermediates,
+       std::string(kTimestampPolicy)}};
+}
+
+Result<verify::TrustBundle> read_trust(const Settings& settings) {
+  const auto text = read_file(settings.trust, verify::kMaxTrustBundleBytes);
+  if (!text) {
+    return text.error();
+  }
+  auto trust = verify::read_trust_bundle(as_text(text.value()));
+  return trust ? std::move(trust)
+               : Result<verify::TrustBundle>(
+                     std::move(trust).error().within(settings.trust.string()));
+}
+
+}  // namespace sktt::app

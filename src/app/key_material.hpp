@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "app/settings.hpp"
+#include "base/result.hpp"
+#include "crypto/cms.hpp"
+#include "crypto/key_store.hpp"
+#include "crypto/timestamp.hpp"
+#include "verify/trust_bundle.hpp"
+
+namespace sktt::app {
+
+/// The two keys that the service itself signs with: the Cap Dinas and the timestamps.
+struct KeyMaterial {
+  crypto::Signer seal;
+  crypto::TimestampIdentity timestamps;
+};
+
+/// Opens the service's keys with its passphrase and matches them with their certificates.
+/// Errors: `refused` if a key or the passphrase may be read by others, or a key is not its
+/// certificate's; `not_found`; `unauthenticated` for a wrong passphrase.
+[[nodiscard]] Result<KeyMaterial> open_service_keys(const Settings& settings,
+                                                    const crypto::KeyStore& keys,
+                                                    const verify::TrustBundle& trust);
+
+/// Reads the trust bundle. Errors: `not_found`; `malformed`.
+[[nodiscard]] Result<verify::TrustBundle> read_trust(const Settings& settings);
+
+}  // namespace sktt::app

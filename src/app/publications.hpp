@@ -1,0 +1,16 @@
+#pragma once
+
+#include "app/settings.hpp"
+#include "base/result.hpp"
+#include "db/connection.hpp"
+#include "http/service.hpp"
+
+namespace sktt::app {
+
+/// Gathers what anyone may fetch under /pki: the CAs' certificates and revocation lists (DER), the
+/// trust bundle, and the role register as one compact JWS a line.
+/// Errors: `not_found` for a file that is missing; `storage`.
+[[nodiscard]] Result<http::Publications> gather_publications(const Settings& settings,
+                                                             db::Connection& connection);
+
+}  // namespace sktt::app

@@ -1,0 +1,177 @@
+#include "app/service_process.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "app/key_material.hpp"
+#include "app/publications.hpp"
+#include "base/file.hpp"
+#include "crypto/random.hpp"
+#include "db/migrations.hpp"
+#include "http/server.hpp"
+#include "http/service.hpp"
+#include "issue/components.hpp"
+#include "issue/office.hpp"
+#include "registry/documents.hpp"
+#include "registry/officials.hpp"
+
+namespace sktt::app {
+namespace {
+
+constexpr std::size_t kMaxConfigBytes = 1024U * 1024;
+
+/// Reads a configuration file with the loader of whoever owns its meaning.
+template <class Load>
+auto load_config(const std::filesystem::path& path, Load load)
+    -> decltype(load(std::string_view(), std::string())) {
+  const auto text = read_file(path, kMaxConfigBytes);
+  if (!text) {
+    return text.error();
+  }
+  return load(as_text(text.value()), path.string());
+}
+
+Result<db::Connection> open_database(const std::filesystem::path& path) {
+  auto connection = db::Connection::open(path, db::Mode::read_write);
+  if (!connection) {
+    return connection;
+  }
+  const auto components = issue::components();
+  if (auto migrated = db::migrate(connection.value(), components); !migrated) {
+    return std::move(migrated).error();
+  }
+  return connection;
+}
+
+/// Refuses to start while any official's key may be read by others.
+Status check_key_files(db::Connection& connection, const crypto::KeyStore& keys) {
+  const auto officials = registry::list_officials(connection);
+  if (!officials) {
+    return officials.error();
+  }
+  for (const registry::Official& official : officials.value()) {
+    if (auto checked = keys.check(official.key_uri); !checked) {
+      return std::move(checked).error().within("the signing key of " + official.id);
+    }
+  }
+  return Done{};
+}
+
+}  // namespace
+
+struct ServiceProcess::State {
+  SystemClock clock;
+  crypto::SystemRandom random;
+  crypto::KeyStore keys;
+  sop::Procedure procedure;
+  pdf::LetterRenderer renderer;
+  verify::Verifier verifier;
+  crypto::Signer seal;
+  db::Writer writer;
+  db::ReadPool readers;
+  issue::TimestampService timestamps;
+  issue::PassphraseKeys passphrase_keys;
+  http::RateLimit rate_limit;
+  issue::Office office;
+  http::Service service;
+  http::Server server;
+  int port = 0;
+
+  struct Parts {
+    const Settings& settings;
+    sop::Procedure procedure;
+    pdf::LetterRenderer renderer;
+    verify::TrustBundle trust;
+    KeyMaterial keys;
+    db::Connection connection;
+    http::Publications publications;
+    Instant last_moment;
+    LogLine log;
+  };
+
+  explicit State(Parts parts)
+      : procedure(std::move(parts.procedure)),
+        renderer(std::move(parts.renderer)),
+        verifier(std::move(parts.trust)),
+        seal(std::move(parts.keys.seal)),
+        writer(std::move(parts.connection)),
+        readers(parts.settings.database),
+        timestamps(std::move(parts.keys.timestamps), clock, random, parts.last_moment),
+        passphrase_keys(clock),
+        rate_limit(clock),
+        office{procedure,       renderer, verifier, keys,  seal,   timestamps,
+               passphrase_keys, writer,   readers,  clock, random, parts.settings.place},
+        service{office, rate_limit, parts.settings.authority, std::move(parts.publications)},
+        server(http::ServerOptions{
+            .limits = {}, .trusted_proxy = "", .access_log = parts.log, .error_log = parts.log}) {
+    http::add_routes(server, service);
+  }
+};
+
+ServiceProcess::ServiceProcess(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ServiceProcess::~ServiceProcess() = default;
+ServiceProcess::ServiceProcess(ServiceProcess&&) noexcept = default;
+ServiceProcess& ServiceProcess::operator=(ServiceProcess&&) noexcept = default;
+
+Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine log) {
+  auto procedure = load_config(settings.procedure, sop::load_procedure);
+  if (!procedure) {
+    return std::move(procedure).error();
+  }
+  auto letterhead = load_config(settings.letterhead, pdf::load_letterhead);
+  if (!letterhead) {
+    return std::move(letterhead).error();
+  }
+  auto renderer = pdf::LetterRenderer::open(std::move(letterhead).value());
+  if (!renderer) {
+    return std::move(renderer).error();
+  }
+  auto trust = read_trust(settings);
+  if (!trust) {
+    return std::move(trust).error();
+  }
+  auto connection = open_database(settings.database);
+  if (!connection) {
+    return std::move(connection).error();
+  }
+  const crypto::KeyStore keys;
+  auto material = open_service_keys(settings, keys, trust.value());
+  if (!material) {
+    return std::move(material).error();
+  }
+  if (auto checked = check_key_files(connection.value(), keys); !checked) {
+    return std::move(checked).error();
+  }
+  auto publications = gather_publications(settings, connection.value());
+  if (!publications) {
+    return std::move(publications).error();
+  }
+  const auto last = registry::last_moment(connection.value());
+  if (!last) {
+    return last.error();
+  }
+  auto state = std::make_unique<State>(State::Parts{
+      settings, std::move(procedure).value(), std::move(renderer).value(), std::move(trust).value(),
+      std::move(material).value(), std::move(connection).value(), std::move(publications).value(),
+      last.value(), std::move(log)});
+  const auto port = state->server.bind(settings.address, settings.port);
+  if (!port) {
+    return port.error();
+  }
+  state->port = port.value();
+  return ServiceProcess(std::move(state));
+}
+
+int ServiceProcess::port() const {
+  return state_->port;
+}
+
+void ServiceProcess::run() {
+  state_->server.run();
+}
+
+void ServiceProcess::stop() {
+  state_->server.stop();
+}
+
+}  // namespace sktt::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace sktt::app {
+
+/// What config/skttd.toml says. Paths are relative to the directory that the service is started in
+/// unless they are absolute.
+struct Settings {
+  std::string address;    ///< To listen on; numeric.
+  std::uint16_t port;     ///< 0 picks a free one.
+  std::string authority;  ///< The name that signed requests must be addressed to.
+  std::filesystem::path procedure;
+  std::filesystem::path letterhead;
+  std::string place;  ///< Where letters are signed.
+  std::filesystem::path database;
+  std::filesystem::path trust;         ///< office.trust
+  std::filesystem::path pki;           ///< Directory of what is published.
+  std::filesystem::path service_keys;  ///< Directory of seal.key and tsa.key.
+  std::filesystem::path service_passphrase;
+};
+
+/// Reads the service's settings. Errors: `malformed`, naming file, line and key of each problem.
+[[nodiscard]] Result<Settings> read_settings(std::string_view toml, std::string file_name);
+
+}  // namespace sktt::app

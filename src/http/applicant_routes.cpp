@@ -1,0 +1,109 @@
+#include <nlohmann/json.hpp>
+
+#include "base/json.hpp"
+#include "http/case_json.hpp"
+#include "http/multipart.hpp"
+#include "http/problem.hpp"
+#include "http/service.hpp"
+#include "issue/intake.hpp"
+
+namespace sktt::http {
+namespace {
+
+constexpr std::string_view kTokenHeader = "sktt-tracking-token";
+constexpr std::string_view kApplicationPart = "application";
+constexpr RateLimitPolicy kSubmissions{.burst = 60, .every = std::chrono::seconds(2)};
+constexpr RateLimitPolicy kTracking{.burst = 120, .every = std::chrono::seconds(1)};
+
+Result<sop::Application> read_application_part(ByteView content) {
+  const auto json = parse_json(as_text(content));
+  return json ? sop::read_application(json.value()) : Result<sop::Application>(json.error());
+}
+
+Result<issue::Submission> read_submission(const Service& service, const Request& request) {
+  const auto parts = parse_form(request.header("content-type").value_or(""), request.body);
+  if (!parts) {
+    return parts.error();
+  }
+  std::optional<sop::Application> application;
+  std::vector<registry::Attachment> attachments;
+  for (const FormPart& part : parts.value()) {
+    if (part.name == kApplicationPart) {
+      auto read = read_application_part(part.content);
+      if (!read || application) {
+        return read ? Error(Errc::malformed, "the part \"application\" stands twice")
+                    : std::move(read).error();
+      }
+      application = std::move(read).value();
+      continue;
+    }
+    auto attachment = issue::make_attachment(service.office.procedure, part.name,
+                                             Bytes(part.content.begin(), part.content.end()));
+    if (!attachment) {
+      return std::move(attachment).error();
+    }
+    attachments.push_back(std::move(attachment).value());
+  }
+  if (!application) {
+    return Error(Errc::malformed, "the form has no part \"application\"",
+                 {{"/application", "a part of that name with the data as JSON"}});
+  }
+  return issue::Submission{std::move(*application), std::move(attachments)};
+}
+
+Response json_response(int status, const nlohmann::json& json) {
+  return text_response(status, "application/json", json.dump());
+}
+
+Response post_application(const Service& service, const Request& request) {
+  if (const auto taken = service.rate_limit.take(request.remote_address, "submit", kSubmissions);
+      !taken) {
+    return problem(taken.error());
+  }
+  const auto submission = read_submission(service, request);
+  if (!submission) {
+    return problem(submission.error());
+  }
+  const auto accepted = issue::submit(service.office, submission.value());
+  return accepted ? json_response(201, to_json(accepted.value())) : problem(accepted.error());
+}
+
+Response post_again(const Service& service, const Request& request) {
+  if (const auto taken = service.rate_limit.take(request.remote_address, "submit", kSubmissions);
+      !taken) {
+    return problem(taken.error());
+  }
+  const auto submission = read_submission(service, request);
+  if (!submission) {
+    return problem(submission.error());
+  }
+  const auto accepted =
+      issue::resubmit(service.office, request.parameter("id"),
+                      request.header(kTokenHeader).value_or(""), submission.value());
+  return accepted ? json_response(200, to_json(accepted.value())) : problem(accepted.error());
+}
+
+Response get_application(const Service& service, const Request& request) {
+  if (const auto taken = service.rate_limit.take(request.remote_address, "track", kTracking);
+      !taken) {
+    return problem(taken.error());
+  }
+  const auto tracked = issue::track(service.office, request.parameter("id"),
+                                    request.header(kTokenHeader).value_or(""));
+  return tracked ? json_response(200, to_json(tracked.value())) : problem(tracked.error());
+}
+
+}  // namespace
+
+void add_applicant_routes(Server& server, const Service& service) {
+  // A full set of scans is larger than any other body; twelve files of 5 MB do not fit at once.
+  constexpr std::size_t kMaxSubmissionBytes = 12U * 1024 * 1024;
+  server.route("POST", "/applications", {.max_body_bytes = kMaxSubmissionBytes},
+               [&](const Request& request) { return post_application(service, request); });
+  server.route("POST", "/applications/{id}", {.max_body_bytes = kMaxSubmissionBytes},
+               [&](const Request& request) { return post_again(service, request); });
+  server.route("GET", "/applications/{id}", {},
+               [&](const Request& request) { return get_application(service, request); });
+}
+
+}  // namespace sktt::http

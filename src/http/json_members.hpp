@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "base/result.hpp"
+#include "crypto/digest.hpp"
+
+namespace sktt::http {
+
+/// Reads one JSON object member by member and gathers everything that is wrong with it. A member
+/// that nobody asked for is wrong too. Not for sharing between threads.
+class JsonMembers {
+ public:
+  /// `object` outlives this. `pointer` is where it stands in the document, "" for the whole.
+  JsonMembers(const nlohmann::json& object, std::string pointer);
+
+  [[nodiscard]] std::string text(const char* key);
+  [[nodiscard]] std::optional<std::string> optional_text(const char* key);
+  [[nodiscard]] int whole(const char* key, int min, int max);
+  [[nodiscard]] std::vector<std::string> optional_texts(const char* key);
+  [[nodiscard]] crypto::Sha256 digest(const char* key);
+  [[nodiscard]] std::optional<crypto::Sha256> optional_digest(const char* key);
+  /// Gives a member as it is; null if it is absent.
+  [[nodiscard]] const nlohmann::json* optional_member(const char* key);
+
+  void problem(std::string_view key, std::string detail);
+  /// Takes over what was wrong with a part that was read elsewhere.
+  void problems(std::string_view key, const Error& error);
+  /// Ends the reading. Errors: `malformed`, naming `what` and every problem.
+  [[nodiscard]] Status finish(std::string_view what);
+
+ private:
+  const nlohmann::json* take(const char* key);
+  std::string required_text(const nlohmann::json& value, const char* key);
+
+  const nlohmann::json& object_;
+  std::string pointer_;
+  std::set<std::string, std::less<>> taken_;
+  std::vector<FieldProblem> problems_;
+};
+
+}  // namespace sktt::http

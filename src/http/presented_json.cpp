@@ -1,0 +1,49 @@
+#include "http/presented_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/time.hpp"
+#include "pdf/field_layout.hpp"
+
+namespace sktt::http {
+namespace {
+
+using Json = nlohmann::json;
+
+Json signers_json(const std::vector<verify::SignatureRow>& rows) {
+  Json list = Json::array();
+  for (const verify::SignatureRow& row : rows) {
+    list.push_back({{"field", pdf::to_name(row.field)},
+                    {"name", row.signer_name},
+                    {"capacity", row.capacity},
+                    {"at", to_rfc3339(row.proven_at.value_or(row.stated_at))}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Json to_json(const issue::PresentedReport& presented) {
+  return {{"green", presented.green()},
+          {"sentence", presented.sentence},
+          {"sentence_english", presented.sentence_english},
+          {"register", issue::to_name(presented.finding)},
+          {"report", verify::to_json(presented.report)}};
+}
+
+Json to_json(const issue::LookedUpLetter& letter) {
+  return {{"status", registry::to_name(letter.status)},
+          {"expired", letter.expired},
+          {"letter_number", letter.letter_number},
+          {"name", letter.name},
+          {"nationality", letter.nationality},
+          {"nik", letter.nik_masked},
+          {"passport", letter.passport_masked},
+          {"desa_kelurahan", letter.desa_kelurahan},
+          {"kecamatan", letter.kecamatan},
+          {"valid_until", to_iso(letter.valid_until)},
+          {"signers", signers_json(letter.signatures)},
+          {"compare", "Bandingkan dengan surat di tangan Anda. / Compare these with the paper."}};
+}
+
+}  // namespace sktt::http

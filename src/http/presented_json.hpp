@@ -1,0 +1,15 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "issue/presented.hpp"
+
+namespace sktt::http {
+
+/// Writes both proofs on a presented file.
+[[nodiscard]] nlohmann::json to_json(const issue::PresentedReport& presented);
+
+/// Writes what a token or a typed code opens; its numbers are masked already.
+[[nodiscard]] nlohmann::json to_json(const issue::LookedUpLetter& letter);
+
+}  // namespace sktt::http

@@ -1,0 +1,50 @@
+#include "http/pages.hpp"
+#include "http/problem.hpp"
+#include "http/service.hpp"
+
+namespace sktt::http {
+namespace {
+
+Response get_publication(const Service& service, const Request& request) {
+  const auto found = service.publications.find(request.parameter("name"));
+  if (found == service.publications.end()) {
+    return problem(Error(Errc::not_found, "nothing of this name is published"));
+  }
+  return {200, found->second.content_type, {}, found->second.content};
+}
+
+/// Answers once the database answers; says no more to strangers.
+Response get_health(const Service& service) {
+  auto lease = service.office.readers.borrow();
+  const bool well =
+      lease && lease.value().connection().row(
+                   "SELECT 1", {}, [](const db::Statement& row) { return row.integer(0); });
+  return well ? text_response(200, "text/plain; charset=utf-8", "ok\n")
+              : problem(Error(Errc::unavailable, "the register does not answer"));
+}
+
+Response get_asset(const Request& request) {
+  auto found = asset(request.parameter("name"));
+  return found ? std::move(*found)
+               : problem(Error(Errc::not_found, "nothing of this name is served"));
+}
+
+}  // namespace
+
+void add_publication_routes(Server& server, const Service& service) {
+  server.route("GET", "/", {}, [](const Request&) { return upload_page(); });
+  server.route("GET", "/V", {}, [](const Request&) { return qr_page(); });
+  server.route("GET", "/assets/{name}", {}, get_asset);
+  server.route("GET", "/healthz", {}, [&](const Request&) { return get_health(service); });
+  server.route("GET", "/pki/{name}", {},
+               [&](const Request& request) { return get_publication(service, request); });
+}
+
+void add_routes(Server& server, const Service& service) {
+  add_official_routes(server, service);
+  add_applicant_routes(server, service);
+  add_verification_routes(server, service);
+  add_publication_routes(server, service);
+}
+
+}  // namespace sktt::http

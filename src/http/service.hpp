@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "http/rate_limit.hpp"
+#include "http/server.hpp"
+#include "issue/office.hpp"
+
+namespace sktt::http {
+
+/// What the service publishes under /pki: file name to content and type.
+struct Publication {
+  std::string content_type;
+  Bytes content;
+};
+using Publications = std::map<std::string, Publication, std::less<>>;
+
+/// What the routes work with, wired once by `app`. Each reference outlives the server.
+struct Service {
+  const issue::Office& office;
+  RateLimit& rate_limit;
+  std::string authority;      ///< The service's own name, as signed requests must cover it.
+  Publications publications;  ///< Read once at start.
+};
+
+/// Adds every route of the service. `service` outlives the server.
+void add_routes(Server& server, const Service& service);
+
+/// The parts of it, by who they serve; called by `add_routes`.
+void add_official_routes(Server& server, const Service& service);
+void add_applicant_routes(Server& server, const Service& service);
+void add_verification_routes(Server& server, const Service& service);
+void add_publication_routes(Server& server, const Service& service);
+
+}  // namespace sktt::http
