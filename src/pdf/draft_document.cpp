@@ -72,6 +72,7 @@ Subset start_subset(PoDoFo::PdfMemDocument& document, const Typeface& typeface, 
   auto metrics = std::make_unique<PoDoFo::PdfFontMetricsFreetype>(
       &library, reinterpret_cast<const char*>(typeface.file.data()),
       static_cast<unsigned int>(typeface.file.size()), false, tag);
+  // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): the analyser does not see the factory
   const int flags = PoDoFo::ePdfFont_Embedded | PoDoFo::ePdfFont_Subsetting;
   Subset subset;
   subset.font.reset(PoDoFo::PdfFontFactory::CreateFontObject(

@@ -81,10 +81,11 @@ void draw_stamp(Canvas& canvas, const HeadText& head) {
       draw_along(canvas, kTextRadius, {Face::bold, 8.6, kStampInk}, head.stamp_ring);
   constexpr double kStarRadius = 39.2;
   const int stars = 2 * std::numbers::pi - span > 1.6 ? 3 : 1;
+  const int middle = (stars - 1) / 2;
   for (int star = 0; star < stars; ++star) {
-    const double angle = std::numbers::pi * 1.5 + (star - (stars - 1) / 2) * 0.36;
+    const double angle = std::numbers::pi * 1.5 + (star - middle) * 0.36;
     canvas.star({kCentre + kStarRadius * std::cos(angle), kCentre + kStarRadius * std::sin(angle)},
-                star == (stars - 1) / 2 ? 4.2 : 2.8, kStampInk);
+                star == middle ? 4.2 : 2.8, kStampInk);
   }
   draw_core(canvas, head.stamp_core);
   canvas.star({kCentre, kCentre + 22.5}, 4, kStampInk);

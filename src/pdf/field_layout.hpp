@@ -32,7 +32,7 @@ inline constexpr Box kPageBox = {0, 0, 595, 842};
 
 /// Finds where a field's widget stands.
 [[nodiscard]] Box box_of(SignatureField field);
-inline constexpr Box kNumberBox = {268, 665, 150, 16};
+inline constexpr Box kNumberBox = {280, 665, 130, 16};
 
 /// Resource names that revision 1 must define in the form's /DR and every appearance uses.
 inline constexpr std::string_view kRegularFont = "FR";   ///< /Font

@@ -20,7 +20,7 @@ constexpr std::string_view kBoldFile = "/usr/share/fonts/truetype/noto/NotoSerif
 constexpr std::string_view kFontPackage = "fonts-noto-core";
 constexpr std::string_view kProfileFile = "/usr/share/color/icc/sRGB.icc";
 constexpr std::string_view kProfilePackage = "icc-profiles-free";
-constexpr std::size_t kMaxResourceBytes = 4U * 1024 * 1024;
+constexpr std::size_t kMaxResourceBytes = std::size_t{4} * 1024 * 1024;
 
 /// Every character that a signing revision may draw: ASCII, Latin-1 and typographic punctuation.
 std::u32string repertoire() {
@@ -142,7 +142,7 @@ LetterRenderer::~LetterRenderer() = default;
 LetterRenderer::LetterRenderer(LetterRenderer&&) noexcept = default;
 LetterRenderer& LetterRenderer::operator=(LetterRenderer&&) noexcept = default;
 
-Result<LetterRenderer> LetterRenderer::open(Letterhead letterhead) {
+Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
   silence_podofo();
   Result<Typefaces> typefaces = load_typefaces();
   if (!typefaces) {

@@ -21,7 +21,7 @@ struct Letterhead {
   std::string address;     ///< One line.
   std::string contact;     ///< One line.
   std::string stamp_ring;  ///< Text around the stamp.
-  std::string stamp_core;  ///< Text in the stamp's middle.
+  std::string stamp_core;  ///< Text in the stamp's middle, lines ended by '\n'.
   std::string notice;      ///< Footer: tidak tersertifikasi, how to verify; Indonesian.
   std::string notice_english;
 };
@@ -29,7 +29,8 @@ struct Letterhead {
 /// Reads a letterhead file. Errors: `malformed`, naming file, line and key.
 [[nodiscard]] Result<Letterhead> load_letterhead(std::string_view toml, std::string file_name);
 
-/// One line of the letter's body. A value is never cut: it wraps.
+/// One line of the letter's body. A value is never cut: it wraps. The first row names the holder
+/// and the last one says until when the letter is valid; both values are set in bold.
 struct LetterRow {
   std::string label;  ///< Indonesian
   std::string label_english;
@@ -56,7 +57,7 @@ struct Letter {
 class LetterRenderer {
  public:
   /// Errors: `not_found` if a font or profile file is missing, naming it and its package.
-  [[nodiscard]] static Result<LetterRenderer> open(Letterhead letterhead);
+  [[nodiscard]] static Result<LetterRenderer> open(const Letterhead& letterhead);
   ~LetterRenderer();
   LetterRenderer(LetterRenderer&&) noexcept;
   LetterRenderer& operator=(LetterRenderer&&) noexcept;

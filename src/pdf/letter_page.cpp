@@ -173,7 +173,7 @@ Status draw_letter(Canvas& canvas, const Typefaces& typefaces, const HeadText& h
   if (!pitch) {
     return pitch.error();
   }
-  if (const Status labels = check_labels(canvas, letter); !labels) {
+  if (Status labels = check_labels(canvas, letter); !labels) {
     return labels;
   }
   draw_head(canvas, head);

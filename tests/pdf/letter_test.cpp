@@ -39,6 +39,7 @@ struct Outcome {
 
 Outcome run(const std::string& command) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(
+      // NOLINTNEXTLINE(cert-env33-c): fixed commands on a file of our own
       popen((command + " 2>&1").c_str(), "r"), [](std::FILE*) { return 0; });
   std::string output;
   std::array<char, 4096> buffer{};
@@ -57,8 +58,8 @@ std::string one_line(const std::string& text) {
 class RenderedLetter : public testing::Test {
  protected:
   [[nodiscard]] static const LetterRenderer& renderer() {
-    static const LetterRenderer kRenderer = test::sample_renderer();
-    return kRenderer;
+    static const LetterRenderer opened = test::sample_renderer();
+    return opened;
   }
   [[nodiscard]] static Bytes render(const Letter& letter) {
     Result<Bytes> file = renderer().render(letter, kFileId);
@@ -68,7 +69,7 @@ class RenderedLetter : public testing::Test {
     return std::move(file).value();
   }
   [[nodiscard]] std::string saved(const Bytes& file) const {
-    const std::string path = directory_.path() / "letter.pdf";
+    std::string path = directory_.path() / "letter.pdf";
     std::ofstream(path, std::ios::binary) << as_text(file);
     return path;
   }
@@ -95,14 +96,13 @@ TEST_F(RenderedLetter, IsOnePageThatQpdfFindsSound) {
 }
 
 TEST_F(RenderedLetter, EmbedsEveryFontAndNoOther) {
+  const std::regex table(
+      "name.*\n-.*\n"
+      "SKTTRG\\+NotoSerif-Regular +CID TrueType +Identity-H +yes yes yes .*\n"
+      "SKTTBD\\+NotoSerif-Bold +CID TrueType +Identity-H +yes yes yes .*\n");
   for (const test::SampleLetter& sample : test::sample_letters()) {
-    SCOPED_TRACE(sample.id);
-    const std::string path = saved(render(sample.letter));
-    const std::string fonts = run("pdffonts " + path).output;
-    EXPECT_THAT(fonts, HasSubstr("SKTTRG+NotoSerif-Regular"));
-    EXPECT_THAT(fonts, HasSubstr("SKTTBD+NotoSerif-Bold"));
-    EXPECT_THAT(fonts, Not(HasSubstr(" no ")));
-    EXPECT_THAT(fonts, Not(HasSubstr("Helvetica")));
+    const std::string fonts = run("pdffonts " + saved(render(sample.letter))).output;
+    EXPECT_TRUE(std::regex_match(fonts, table)) << sample.id << "\n" << fonts;
   }
 }
 
@@ -166,6 +166,7 @@ TEST_F(RenderedLetter, DiffersWithItsIdentifierAndItsVersion) {
 TEST_F(RenderedLetter, IsTheSameFromEightThreads) {
   const std::vector<test::SampleLetter> samples = test::sample_letters();
   std::vector<Bytes> serial;
+  serial.reserve(samples.size());
   for (const test::SampleLetter& sample : samples) {
     serial.push_back(render(sample.letter));
   }
@@ -212,23 +213,39 @@ TEST_F(RenderedLetter, RefusesRowsThatDoNotFit) {
   EXPECT_THAT(refusal_of(letter), HasSubstr("points more than the page has"));
 }
 
-TEST_F(RenderedLetter, HasFiveFieldsInTheirPlacesAndNoneIsSigned) {
+/// Lists the fields of a draft; one with a value is listed as "signed".
+std::vector<std::string> fields_of(const Document& document) {
+  std::vector<std::string> names;
+  for (const IndirectObject& object : document.revisions.front().objects) {
+    const auto* dictionary = object.object.get_if<Dictionary>();
+    const Object* name = dictionary == nullptr ? nullptr : dictionary->find("T");
+    if (name != nullptr) {
+      const bool has_value = dictionary->find("V") != nullptr;
+      names.push_back(has_value ? "signed" : to_string(name->get_if<String>()->value));
+    }
+  }
+  return names;
+}
+
+TEST_F(RenderedLetter, HasFiveFieldsInTheirOrderAndNoneIsSigned) {
   const Bytes file = render(test::sample_letter("APP-04"));
   const auto read = read_document(file);
   const auto* document = std::get_if<Document>(&read);
   ASSERT_NE(document, nullptr);
-  ASSERT_EQ(document->revisions.size(), 1U);
-  std::vector<std::string> names;
-  for (const IndirectObject& object : document->revisions.front().objects) {
-    const auto* dictionary = object.object.get_if<Dictionary>();
-    const Object* name = dictionary == nullptr ? nullptr : dictionary->find("T");
-    if (name != nullptr) {
-      names.push_back(to_string(name->get_if<String>()->value));
-      EXPECT_EQ(dictionary->find("V"), nullptr);
-    }
-  }
-  EXPECT_THAT(names,
+  EXPECT_EQ(document->revisions.size(), 1U);
+  EXPECT_THAT(fields_of(*document),
               testing::ElementsAre("paraf_kasi", "paraf_kabid", "ttd_kadis", "cap_dinas", "nomor"));
+}
+
+TEST_F(RenderedLetter, KnowsWhoseNameItCanHold) {
+  SignatureContent content{};
+  content.signer_name = "Dr. Ratna Contohsari, S.H., M.Hum.";
+  content.capacity = "Plt. Kepala Dinas";
+  EXPECT_TRUE(renderer().check_signer(content));
+  content.signer_name = "Ratna Čontohsari";
+  const Status refused = renderer().check_signer(content);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().detail(), HasSubstr("U+010C"));
 }
 
 TEST(Letterhead, NamesTheLineOfAnUnknownKey) {

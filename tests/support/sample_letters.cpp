@@ -24,11 +24,11 @@ std::string long_date(const std::string& iso) {
 }
 
 std::string nationality(const std::string& code) {
-  static const std::map<std::string, std::string> kNames = {
+  static const std::map<std::string, std::string> names = {
       {"VNM", "Vietnam"},  {"SWE", "Swedia"},        {"IND", "India"},   {"BRA", "Brasil"},
       {"IRL", "Irlandia"}, {"POL", "Polandia"},      {"JPN", "Jepang"},  {"CHN", "Tiongkok"},
       {"YEM", "Yaman"},    {"KOR", "Korea Selatan"}, {"TUR", "Türkiye"}, {"NGA", "Nigeria"}};
-  return kNames.at(code) + " (" + code + ")";
+  return names.at(code) + " (" + code + ")";
 }
 
 std::string sponsor(const json& sponsor) {
