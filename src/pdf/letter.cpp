@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <iterator>
+#include <stdexcept>
 #include <utility>
+#include <variant>
 
 #include "base/file.hpp"
+#include "pdf/appearance.hpp"
 #include "pdf/document.hpp"
 #include "pdf/draft_document.hpp"
 #include "pdf/draft_forms.hpp"
 #include "pdf/draft_objects.hpp"
 #include "pdf/draft_text.hpp"
+#include "pdf/letter_grammar.hpp"
 #include "pdf/letter_page.hpp"
 
 namespace sktt::pdf {
@@ -99,6 +103,20 @@ void append_fonts(DraftDocument& document, const Typefaces& typefaces,
             [](const auto& left, const auto& right) { return left.number < right.number; });
 }
 
+/// Reads a draft that this renderer made. Throws std::logic_error if the grammar refuses it.
+Draft read_own(ByteView file) {
+  const std::variant<Document, Refusal> read = read_document(file);
+  const auto* document = std::get_if<Document>(&read);
+  if (document == nullptr) {
+    throw std::logic_error("the renderer's draft is refused: " + std::get<Refusal>(read).detail);
+  }
+  std::variant<Draft, Refusal> draft = check_draft(document->revisions.front(), document->identity);
+  if (const auto* refusal = std::get_if<Refusal>(&draft)) {
+    throw std::logic_error("the renderer's draft is refused: " + refusal->detail);
+  }
+  return std::get<Draft>(std::move(draft));
+}
+
 /// The text of the render that wakes PoDoFo up: as short as a letter can be.
 Letter smallest_letter() {
   return {"-", "-", "-", "-", {{"-", "-", "-"}}, "-", "-", "-", 1};
@@ -111,6 +129,8 @@ struct LetterRenderer::State {
   HeadText head;
   Bytes profile;
   std::u32string repertoire;
+  FontMap signing_regular;  ///< What signing finds in every draft, at the least.
+  FontMap signing_bold;
 
   [[nodiscard]] Result<Bytes> compose(const DraftText& text, const std::string& title,
                                       const FileId& file_id) const;
@@ -156,12 +176,20 @@ Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
   if (!head) {
     return std::move(head).error().within("letterhead");
   }
-  auto state = std::make_unique<State>(State{std::move(typefaces).value(), std::move(head).value(),
-                                             deflate(profile.value()), repertoire()});
+  auto state = std::make_unique<State>(State{std::move(typefaces).value(),
+                                             std::move(head).value(),
+                                             deflate(profile.value()),
+                                             repertoire(),
+                                             {},
+                                             {}});
   LetterRenderer renderer(std::move(state));
-  if (Result<Bytes> warm = renderer.render(smallest_letter(), {}); !warm) {
+  Result<Bytes> warm = renderer.render(smallest_letter(), {});
+  if (!warm) {
     return std::move(warm).error().within("first render");
   }
+  Draft draft = read_own(warm.value());
+  renderer.state_->signing_regular = std::move(draft.regular);
+  renderer.state_->signing_bold = std::move(draft.bold);
   return renderer;
 }
 
@@ -175,17 +203,17 @@ Result<Bytes> LetterRenderer::render(const Letter& letter,
 }
 
 Status LetterRenderer::check_signer(const SignatureContent& content) const {
-  for (const std::string* text : {&content.signer_name, &content.capacity}) {
-    const Result<std::u32string> decoded =
-        check_drawable(state_->typefaces, *text, "signer's name or capacity");
-    if (!decoded) {
-      return decoded.error();
+  const LetterFonts fonts = {state_->signing_regular, state_->signing_bold};
+  SignatureContent in_field = content;
+  in_field.seal.reset();
+  // Who initials today may sign as acting head tomorrow, so a name must fit in all three boxes.
+  for (const SignatureField field : kSignatureFields) {
+    if (field == SignatureField::cap_dinas) {
+      continue;
     }
-    const std::size_t foreign = decoded.value().find_first_not_of(state_->repertoire);
-    if (foreign != std::u32string::npos) {
-      return Error(Errc::malformed, code_point_name(decoded.value()[foreign]) +
-                                        " is not among the characters that a letter keeps for "
-                                        "its signers");
+    in_field.field = field;
+    if (Result<Bytes> drawn = draw_signature(in_field, fonts); !drawn) {
+      return std::move(drawn).error().within(to_name(field));
     }
   }
   return Done{};

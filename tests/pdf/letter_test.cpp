@@ -11,6 +11,7 @@
 #include <regex>
 #include <string>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -18,7 +19,7 @@
 
 #include "base/bytes.hpp"
 #include "pdf/document.hpp"
-#include "pdf/field_layout.hpp"
+#include "pdf/letter_file.hpp"
 #include "support/files.hpp"
 #include "support/sample_letters.hpp"
 
@@ -237,15 +238,37 @@ TEST_F(RenderedLetter, HasFiveFieldsInTheirOrderAndNoneIsSigned) {
               testing::ElementsAre("paraf_kasi", "paraf_kabid", "ttd_kadis", "cap_dinas", "nomor"));
 }
 
-TEST_F(RenderedLetter, KnowsWhoseNameItCanHold) {
+TEST_F(RenderedLetter, IsAcceptedByTheStrictReaderWithoutASignature) {
+  for (const test::SampleLetter& sample : test::sample_letters()) {
+    const LetterReading reading = read_letter(render(sample.letter));
+    const auto* refusal = std::get_if<Refusal>(&reading);
+    ASSERT_EQ(refusal, nullptr) << sample.id << ": " << refusal->rule << ", " << refusal->detail;
+    EXPECT_TRUE(std::get<LetterFile>(reading).signatures.empty());
+  }
+}
+
+SignatureContent signer(const char* name, const char* capacity) {
   SignatureContent content{};
-  content.signer_name = "Dr. Ratna Contohsari, S.H., M.Hum.";
-  content.capacity = "Plt. Kepala Dinas";
-  EXPECT_TRUE(renderer().check_signer(content));
-  content.signer_name = "Ratna Čontohsari";
-  const Status refused = renderer().check_signer(content);
-  ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().detail(), HasSubstr("U+010C"));
+  content.signer_name = name;
+  content.capacity = capacity;
+  content.personnel_id = "NIP 19700101 199003 1 001";
+  content.place = "Contohrejo";
+  return content;
+}
+
+TEST_F(RenderedLetter, KnowsWhoseNameItCanHold) {
+  EXPECT_TRUE(
+      renderer().check_signer(signer("Dr. Ratna Contohsari, S.H., M.Hum.", "Plt. Kepala Dinas")));
+
+  const Status foreign = renderer().check_signer(signer("Ratna Čontohsari", "Kepala Dinas"));
+  ASSERT_FALSE(foreign);
+  EXPECT_EQ(foreign.error().code(), Errc::malformed);
+  EXPECT_THAT(foreign.error().detail(), HasSubstr("U+010C"));
+
+  const std::string endless(200, 'W');
+  const Status wide = renderer().check_signer(signer(endless.c_str(), "Kepala Dinas"));
+  ASSERT_FALSE(wide);
+  EXPECT_EQ(wide.error().code(), Errc::malformed);
 }
 
 TEST(Letterhead, NamesTheLineOfAnUnknownKey) {
