@@ -21,8 +21,8 @@ SubIndication path_failure(const crypto::Certificate& certificate, Instant at) {
   if (at < certificate.not_before()) {
     return SubIndication::not_yet_valid;
   }
-  return at > certificate.not_after() ? SubIndication::expired
-                                      : SubIndication::no_certificate_chain_found;
+  return at >= certificate.not_after() ? SubIndication::expired
+                                       : SubIndication::no_certificate_chain_found;
 }
 
 void check_paths(const Subject& subject) {

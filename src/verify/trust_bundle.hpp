@@ -16,7 +16,7 @@
 namespace sktt::verify {
 
 /// Largest bundle that is read, in bytes.
-inline constexpr std::size_t kMaxTrustBundleBytes = 16U * 1024 * 1024;
+inline constexpr std::size_t kMaxTrustBundleBytes = std::size_t{16} * 1024 * 1024;
 
 /// Which office a bundle speaks for.
 struct Office {

@@ -1,0 +1,102 @@
+#include "verify/text_report.hpp"
+
+#include <fmt/core.h>
+
+#include "base/text.hpp"
+
+namespace sktt::verify {
+namespace {
+
+/// Replaces what would steer a terminal or turn the direction of writing.
+std::string printable(std::string_view text) {
+  Result<std::u32string> scalars = decode_utf8(text);
+  if (!scalars) {
+    return "?";
+  }
+  for (char32_t& scalar : scalars.value()) {
+    const bool control = scalar < 0x20 || (scalar >= 0x7F && scalar <= 0x9F);
+    const bool bidi =
+        (scalar >= 0x202A && scalar <= 0x202E) || (scalar >= 0x2066 && scalar <= 0x2069);
+    if (control || bidi) {
+      scalar = U'?';
+    }
+  }
+  return encode_utf8(scalars.value());
+}
+
+std::string_view word(Effect effect) {
+  switch (effect) {
+    case Effect::fail:
+      return "GAGAL / FAILED";
+    case Effect::undecided:
+      return "BELUM PASTI / UNDECIDED";
+    case Effect::warn:
+      return "PERINGATAN / WARNING";
+    case Effect::inform:
+      break;
+  }
+  return "CATATAN / NOTE";
+}
+
+std::string file_lines(const Report& report, UtcOffset offset) {
+  return fmt::format(
+      "Berkas / file         {} byte, SHA-256 {}\n"
+      "Diperiksa / verified  {}, {} {}\n",
+      report.size, report.file.hex(), to_office_time(report.verified_at, offset),
+      to_name(report.indication), to_name(report.sub_indication));
+}
+
+std::string claims_lines(const crypto::LetterClaims& claims) {
+  return fmt::format(
+      "\nCocokkan dengan orangnya / compare with the bearer\n"
+      "  {} · {} · paspor / passport ...{} · sampai / until {}\n",
+      printable(claims.name), printable(claims.nationality), printable(claims.passport_last4),
+      to_iso(claims.valid_until));
+}
+
+std::string signature_lines(const Report& report, UtcOffset offset) {
+  std::string out = "\nTanda tangan / signatures\n";
+  for (const SignatureRow& row : report.signatures) {
+    const std::string when =
+        row.proven_at ? to_office_time(*row.proven_at, offset) : "tidak terbukti / unproven";
+    out += fmt::format("  {:<12} {}  {}, {}  [{}]\n", pdf::to_name(row.field), when,
+                       printable(row.signer_name), printable(row.capacity),
+                       row.appointment ? printable(*row.appointment) : "-");
+  }
+  return out;
+}
+
+std::string finding_lines(const Report& report) {
+  std::string out = "\nTemuan / findings\n";
+  for (const Finding& finding : report.findings) {
+    const std::string place =
+        finding.field ? fmt::format(" ({})", pdf::to_name(*finding.field)) : std::string();
+    out += fmt::format("  {}: {}{}\n    {}.\n    {}.\n    {}\n", word(finding.effect),
+                       to_name(finding.check), place, explanation(finding.check),
+                       explanation_english(finding.check), printable(finding.detail));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_text(const Report& report, UtcOffset offset) {
+  std::string out =
+      fmt::format("{}\n{}\n\n", printable(report.sentence), printable(report.sentence_english));
+  out += file_lines(report, offset);
+  if (report.claims) {
+    out += claims_lines(*report.claims);
+  }
+  if (!report.signatures.empty()) {
+    out += signature_lines(report, offset);
+  }
+  if (!report.findings.empty()) {
+    out += finding_lines(report);
+  }
+  out +=
+      "\nPencabutan atau penggantian surat hanya diketahui oleh register kantor.\n"
+      "Only the office's register knows whether a letter was revoked or replaced.\n";
+  return out;
+}
+
+}  // namespace sktt::verify
