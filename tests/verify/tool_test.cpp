@@ -1,0 +1,83 @@
+// Drives the real sktt-verify.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "base/file.hpp"
+#include "support/files.hpp"
+#include "support/signed_letters.hpp"
+#include "verify/command.hpp"
+
+namespace sktt::verify {
+namespace {
+
+using test::CommandResult;
+using testing::HasSubstr;
+
+class Tool : public testing::Test {
+ protected:
+  std::string save(const std::string& name, ByteView content) {
+    const auto path = directory_.path() / name;
+    EXPECT_TRUE(write_file(path, content, FileMode::owner_only));
+    return path.string();
+  }
+  std::string save_trust(const std::string& name, const TrustParts& parts) {
+    return save(name, as_bytes(write_trust_bundle(parts)));
+  }
+  static CommandResult run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), SKTT_BINARY_DIR "/bin/sktt-verify");
+    return test::run_command(arguments);
+  }
+
+  test::TemporaryDirectory directory_;
+  const Bytes letter_ = test::issued_letter("APP-01").file;
+  const std::string file_ = save("letter.pdf", letter_);
+  const std::string trust_ = save_trust("office.trust", test::proper_trust());
+  const std::string at_ = to_rfc3339(test::verification_time());
+};
+
+TEST_F(Tool, ExitsWithZeroForAGreenLetter) {
+  const auto result = run({file_, "--trust", trust_, "--at", at_});
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_EQ(result.output.rfind("SAH.", 0), 0U) << result.output;
+  EXPECT_THAT(result.output, HasSubstr("VALID."));
+}
+
+TEST_F(Tool, WritesTheReportAsJson) {
+  const auto result = run({file_, "--trust", trust_, "--at", at_, "--json"});
+  EXPECT_EQ(result.status, 0);
+  const auto json = nlohmann::json::parse(result.output);
+  EXPECT_EQ(json.at("green"), true);
+  EXPECT_EQ(json.at("verified_at"), at_);
+}
+
+TEST_F(Tool, ExitsWithOneForAnAlteredExpiredOrForeignFile) {
+  Bytes altered = letter_;
+  altered[altered.size() / 2] ^= 1U;
+  EXPECT_EQ(run({save("altered.pdf", altered), "--trust", trust_, "--at", at_}).status, 1);
+  EXPECT_EQ(run({file_, "--trust", trust_, "--at", "2027-10-20T00:00:00Z"}).status, 1);
+  EXPECT_EQ(run({save("empty.pdf", {}), "--trust", trust_, "--at", at_}).status, 1);
+}
+
+TEST_F(Tool, ExitsWithTwoWithoutRoles) {
+  TrustParts parts = test::proper_trust();
+  parts.roles.clear();
+  const std::string trust = save_trust("no-roles.trust", parts);
+  EXPECT_EQ(run({file_, "--trust", trust, "--at", at_}).status, 2);
+}
+
+TEST_F(Tool, ExitsWithThreeIfItCouldNotRun) {
+  EXPECT_EQ(run({}).status, 3);
+  EXPECT_EQ(run({"--help"}).status, 3);
+  EXPECT_EQ(run({file_}).status, 3);
+  EXPECT_EQ(run({file_, "--trust", file_}).status, 3);
+  EXPECT_EQ(run({file_, "--trust", trust_, "--no-such-option"}).status, 3);
+  EXPECT_EQ(run({file_, "--trust", trust_, "--at", "yesterday"}).status, 3);
+  EXPECT_EQ(run({file_, "--trust", directory_.path().string() + "/none"}).status, 3);
+  EXPECT_EQ(run({directory_.path().string() + "/none.pdf", "--trust", trust_}).status, 3);
+  EXPECT_EQ(run({directory_.path().string(), "--trust", trust_}).status, 3);
+}
+
+}  // namespace
+}  // namespace sktt::verify
