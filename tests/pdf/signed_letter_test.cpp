@@ -48,7 +48,7 @@ struct Picture {
 };
 
 Picture rasterise(const std::string& path) {
-  const std::string pgm = run("pdftoppm -r 150 -gray -singlefile " + path + " -").output;
+  const std::string pgm = run("pdftoppm -r 150 -gray -singlefile " + path).output;
   Picture picture{0, 0, ""};
   int read = 0;
   if (std::sscanf(pgm.c_str(), "P5 %d %d 255%n", &picture.width, &picture.height, &read) == 2) {
@@ -127,6 +127,7 @@ TEST_F(SignedLetter, PrintsAQrThatAScannerReads) {
     file = by_hand::sign_next(file, content_of(field));
   }
   const Picture page = rasterise(saved(file));
+  ASSERT_GT(page.width, 0);
   ASSERT_EQ(page.pixels.size(), static_cast<std::size_t>(page.width * page.height));
 
   const auto* pixels = reinterpret_cast<const std::uint8_t*>(page.pixels.data());
@@ -135,7 +136,8 @@ TEST_F(SignedLetter, PrintsAQrThatAScannerReads) {
 
   ASSERT_TRUE(code.isValid());
   EXPECT_EQ(code.format(), ZXing::BarcodeFormat::QRCode);
-  EXPECT_EQ(code.text(), content_of(SignatureField::cap_dinas).seal->qr_text);
+  const std::string wanted = content_of(SignatureField::cap_dinas).seal->qr_text;
+  EXPECT_EQ(code.text(), std::wstring(wanted.begin(), wanted.end()));
 }
 
 TEST_F(SignedLetter, MovesNoRevisionFromAnotherLetter) {
