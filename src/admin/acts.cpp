@@ -39,7 +39,8 @@ Status check_standing(const Session& session, const Administrator& administrator
   }
   if (session.clock.now() >= administrator.certificate.not_after()) {
     return Error(Errc::refused, "the certificate of administrator " + administrator.id +
-                                    " ended at " + to_rfc3339(administrator.certificate.not_after()));
+                                    " ended at " +
+                                    to_rfc3339(administrator.certificate.not_after()));
   }
   return registry::check_mandate(administrator, appointment.value().public_key());
 }
@@ -92,16 +93,16 @@ Status record_act(const Session& session, db::Connection& connection,
   if (!sequence) {
     return sequence.error();
   }
-  AdministrativeAct act{sequence.value(), session.clock.now(), administrator.record.id, kind,
-                        "",               "",                  0};
+  AdministrativeAct act{
+      sequence.value(), session.clock.now(), administrator.record.id, kind, "", "", 0};
   const nlohmann::json content = {{"sequence", act.sequence},
                                   {"act", kind},
                                   {"administrator", act.administrator_id},
                                   {"at", to_rfc3339(act.at)},
                                   {"details", details}};
   act.content = content.dump();
-  auto signature = crypto::sign_jws(as_bytes(act.content), registry::kActType,
-                                    act.administrator_id, administrator.key);
+  auto signature = crypto::sign_jws(as_bytes(act.content), registry::kActType, act.administrator_id,
+                                    administrator.key);
   if (!signature) {
     return std::move(signature).error();
   }
@@ -131,9 +132,9 @@ Status check_acts(const Workspace& workspace, db::Connection& connection) {
   }
   std::uint64_t expected = 1;
   for (const AdministrativeAct& act : acts.value()) {
-    const auto by = std::find_if(
-        administrators.value().begin(), administrators.value().end(),
-        [&](const Administrator& one) { return one.id == act.administrator_id; });
+    const auto by =
+        std::find_if(administrators.value().begin(), administrators.value().end(),
+                     [&](const Administrator& one) { return one.id == act.administrator_id; });
     if (act.sequence != expected || by == administrators.value().end()) {
       return Error(Errc::refused, "administrative act " + std::to_string(expected) + " is missing");
     }

@@ -102,26 +102,24 @@ Result<std::string> appoint_inside(const Session& session, db::Connection& conne
   if (Status free = check_free(roles.value(), order); !free) {
     return std::move(free).error();
   }
-  const Appointment appointment{
-      fmt::format("A-{:04}", roles.value().appointments().size() + 1),
-      official.id,
-      official.name,
-      official.certificate,
-      order.role,
-      order.capacity,
-      order.title,
-      order.from,
-      order.until,
-      order.decree};
+  const Appointment appointment{fmt::format("A-{:04}", roles.value().appointments().size() + 1),
+                                official.id,
+                                official.name,
+                                official.certificate,
+                                order.role,
+                                order.capacity,
+                                order.title,
+                                order.from,
+                                order.until,
+                                order.decree};
   const verify::RegisterPosition& position = roles.value().next();
-  const auto record =
-      verify::make_appointment_record(position, appointment, hands.appointment.key);
+  const auto record = verify::make_appointment_record(position, appointment, hands.appointment.key);
   if (!record) {
     return record.error();
   }
-  Status done = carry_out(session, connection, hands,
-                          {position.sequence, "role_appointed", record.value()},
-                          details_of(appointment, record.value()));
+  Status done =
+      carry_out(session, connection, hands, {position.sequence, "role_appointed", record.value()},
+                details_of(appointment, record.value()));
   return done ? Result<std::string>(appointment.id) : std::move(done).error();
 }
 
@@ -173,8 +171,7 @@ Status end_appointment(const Session& session, const verify::AppointmentEnd& end
   if (!transaction) {
     return std::move(transaction).error();
   }
-  const auto roles =
-      read_roles(connection.value(), hands.value().appointment.key.public_key());
+  const auto roles = read_roles(connection.value(), hands.value().appointment.key.public_key());
   if (!roles) {
     return roles.error();
   }

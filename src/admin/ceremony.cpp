@@ -85,13 +85,13 @@ Result<ActingAdministrator> add_first_administrator(const Session& session,
     return std::move(mandate).error();
   }
   record.mandate = std::move(mandate).value();
-  const auto leaf = tlog::append(
-      connection, tlog::make_leaf({"administrator_appointed",
-                                   record.since,
-                                   {},
-                                   crypto::sha256(as_bytes(record.mandate)),
-                                   {}},
-                                  session.random));
+  const auto leaf =
+      tlog::append(connection, tlog::make_leaf({"administrator_appointed",
+                                                record.since,
+                                                {},
+                                                crypto::sha256(as_bytes(record.mandate)),
+                                                {}},
+                                               session.random));
   if (!leaf) {
     return leaf.error();
   }

@@ -46,9 +46,10 @@ void add_key_options(CLI::App& command, CommonOptions& options) {
   add_directory_option(command, options);
   command.add_option("--offline", options.offline,
                      "Directory of the offline keys, if not DIR/pki/offline");
-  command.add_option("--passphrases", options.passphrases,
-                     "Directory with a file (mode 0600) for each passphrase: root, issuing, "
-                     "appointment, service, administrator, P-0001 …; without it they are asked for");
+  command.add_option(
+      "--passphrases", options.passphrases,
+      "Directory with a file (mode 0600) for each passphrase: root, issuing, "
+      "appointment, service, administrator, P-0001 …; without it they are asked for");
 }
 
 void add_common_options(CLI::App& command, CommonOptions& options) {

@@ -50,8 +50,9 @@ Result<std::string> personnel_id(const std::string& nip) {
 Status check_name_text(const std::string& name) {
   const auto line = check_line(name, 1, kMaxNameCharacters);
   if (!line || line.value() != name) {
-    return Error(Errc::malformed, "--name: write the name as letters show it, in one line of 1 to "
-                                  "64 characters (NFC)");
+    return Error(Errc::malformed,
+                 "--name: write the name as letters show it, in one line of 1 to "
+                 "64 characters (NFC)");
   }
   return Done{};
 }

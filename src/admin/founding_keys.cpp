@@ -13,8 +13,8 @@ namespace {
 using crypto::Algorithm;
 using crypto::Usage;
 
-constexpr std::array<Usage, 7> kUsages = {Usage::root, Usage::issuing, Usage::official,
-                                          Usage::seal, Usage::tsa,     Usage::ocsp,
+constexpr std::array<Usage, 7> kUsages = {Usage::root,       Usage::issuing, Usage::official,
+                                          Usage::seal,       Usage::tsa,     Usage::ocsp,
                                           Usage::appointment};
 
 /// Makes one identity after the other and remembers the first that failed.
@@ -42,8 +42,8 @@ class Maker {
     if (!order) {
       return order.error();
     }
-    auto certificate = crypto::issue_certificate(order.value(), key.public_key(), authority,
-                                                 session_.random);
+    auto certificate =
+        crypto::issue_certificate(order.value(), key.public_key(), authority, session_.random);
     if (!certificate) {
       return std::move(certificate).error().within(to_name(wanted.usage));
     }
@@ -63,9 +63,9 @@ class Maker {
 };
 
 /// Saves keys that share one new passphrase.
-Status save_keys(const Session& session, std::string_view passphrase_name,
-                 std::initializer_list<std::pair<const crypto::PrivateKey*, std::filesystem::path>>
-                     keys) {
+Status save_keys(
+    const Session& session, std::string_view passphrase_name,
+    std::initializer_list<std::pair<const crypto::PrivateKey*, std::filesystem::path>> keys) {
   const auto passphrase = session.passphrases.chosen(passphrase_name);
   if (!passphrase) {
     return passphrase.error();
@@ -138,8 +138,7 @@ Status write_first_list(const Session& session, const crypto::Authority& authori
 Status copy_profiles(const Workspace& workspace, const std::filesystem::path& from) {
   constexpr std::size_t kMaxProfileBytes = 65536;
   for (const Usage usage : kUsages) {
-    const auto text =
-        read_file(from / (std::string(to_name(usage)) + ".cnf"), kMaxProfileBytes);
+    const auto text = read_file(from / (std::string(to_name(usage)) + ".cnf"), kMaxProfileBytes);
     if (!text) {
       return text.error();
     }
@@ -161,13 +160,14 @@ Result<FoundingKeys> make_founding_keys(const Session& session, const Founding& 
   if (!root) {
     return std::move(root).error();
   }
-  auto issuing = maker.under(root.value(), {Usage::issuing, "CA Penerbit SKTT " + code, kIssuingLife});
+  auto issuing =
+      maker.under(root.value(), {Usage::issuing, "CA Penerbit SKTT " + code, kIssuingLife});
   if (!issuing) {
     return std::move(issuing).error();
   }
   crypto::Authority authority{issuing.value().certificate, issuing.value().key};
-  auto appointment = maker.under(
-      root.value(), {Usage::appointment, "Pengangkatan Pejabat " + code, kServiceLife});
+  auto appointment =
+      maker.under(root.value(), {Usage::appointment, "Pengangkatan Pejabat " + code, kServiceLife});
   auto seal = maker.under(authority, {Usage::seal, founding.settings.name, kServiceLife});
   auto tsa = maker.under(authority, {Usage::tsa, "Stempel Waktu " + code, kServiceLife});
   auto ocsp = maker.under(authority, {Usage::ocsp, "OCSP " + code, kOcspLife});
@@ -178,14 +178,11 @@ Result<FoundingKeys> make_founding_keys(const Session& session, const Founding& 
       return made->error();
     }
   }
-  return FoundingKeys{std::move(root).value(),
-                      std::move(authority),
-                      std::move(appointment).value(),
-                      std::move(seal).value(),
-                      std::move(tsa).value(),
-                      std::move(ocsp).value(),
-                      std::move(administrator).value(),
-                      crypto::PrivateKey::generate(Algorithm::ed25519)};
+  return FoundingKeys{
+      std::move(root).value(),          std::move(authority),
+      std::move(appointment).value(),   std::move(seal).value(),
+      std::move(tsa).value(),           std::move(ocsp).value(),
+      std::move(administrator).value(), crypto::PrivateKey::generate(Algorithm::ed25519)};
 }
 
 Status write_founding_keys(const Session& session, const Founding& founding,

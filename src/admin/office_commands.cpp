@@ -33,8 +33,7 @@ Status run_init(const InitOptions& options, const Console& console) {
                 << founded.value().root_sha256 << "\n  issuing CA               "
                 << founded.value().issuing_sha256 << "\n  appointment certificate  "
                 << founded.value().appointment_sha256 << "\n  log key                  "
-                << founded.value().log_key << "\nMove "
-                << session.workspace.offline().string()
+                << founded.value().log_key << "\nMove " << session.workspace.offline().string()
                 << " to a medium that stays offline, and name it by --offline when it is needed.\n"
                    "Next: sktt-admin official enrol --help\n";
     return Done{};

@@ -93,8 +93,9 @@ Result<OfficeSettings> load_settings(const Workspace& workspace) {
     return std::move(table).error();
   }
   ConfigTable& read = table.value();
-  OfficeSettings settings{read.text("code"),     read.text("name"),       read.text("verification_host"),
-                          read.text("base_url"), read.text("utc_offset"), read.text("log_key")};
+  OfficeSettings settings{
+      read.text("code"),     read.text("name"),       read.text("verification_host"),
+      read.text("base_url"), read.text("utc_offset"), read.text("log_key")};
   if (Status whole = read.finish(); !whole) {
     return std::move(whole).error();
   }

@@ -81,16 +81,15 @@ Status unlock_official(const Session& session, const std::string& id,
 Result<std::int64_t> suspend_official(const Session& session, const std::string& id,
                                       const std::string& administrator) {
   std::int64_t ended = 0;
-  Status done = act_on(session, id, administrator, "official_suspended",
-                       [&](db::Connection& connection) -> Status {
-                         const auto count =
-                             registry::end_request_keys(connection, id, session.clock.now());
-                         if (!count) {
-                           return count.error();
-                         }
-                         ended = count.value();
-                         return Done{};
-                       });
+  Status done = act_on(
+      session, id, administrator, "official_suspended", [&](db::Connection& connection) -> Status {
+        const auto count = registry::end_request_keys(connection, id, session.clock.now());
+        if (!count) {
+          return count.error();
+        }
+        ended = count.value();
+        return Done{};
+      });
   return done ? Result<std::int64_t>(ended) : std::move(done).error();
 }
 
@@ -106,8 +105,7 @@ Result<std::vector<OfficialSummary>> summarise_officials(const Workspace& worksp
   if (!officials || !records) {
     return officials ? records.error() : officials.error();
   }
-  const auto roles =
-      verify::RoleRegister::read(records.value(), appointment.value().public_key());
+  const auto roles = verify::RoleRegister::read(records.value(), appointment.value().public_key());
   if (!roles) {
     return roles.error();
   }

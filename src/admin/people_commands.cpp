@@ -48,8 +48,8 @@ Status run_enrol(const EnrolOptions& options, const Console& console) {
 
 Status run_add_device(const EnrolOptions& options, const Console& console) {
   return in_session(options.common, console, [&](const Session& session) -> Status {
-    const auto key_id = add_device(session, options.enrolment.id, device_of(options),
-                                   options.common.administrator);
+    const auto key_id =
+        add_device(session, options.enrolment.id, device_of(options), options.common.administrator);
     if (!key_id) {
       return key_id.error();
     }
@@ -81,7 +81,8 @@ void add_enrol(CLI::App& official, const Console& console, Action& chosen) {
   command.footer(
       "The person chooses the passphrase; nobody else ever types it.\nExample:\n"
       "  sktt-admin official enrol --id P-0003 --name \"Dewi Kartikasari, S.Sos.\" \\\n"
-      "    --nip \"19811105 200604 2 003\" --label \"PC Kasi\" --client-dir var/officials/P-0003 \\\n"
+      "    --nip \"19811105 200604 2 003\" --label \"PC Kasi\" --client-dir var/officials/P-0003 "
+      "\\\n"
       "    --letterhead config/letter/dukcapil.toml");
   command.callback([options, &console, &chosen] {
     chosen = [options, &console] { return run_enrol(*options, console); };
@@ -130,8 +131,9 @@ void add_suspend(CLI::App& official, const Console& console, Action& chosen) {
       *official.add_subcommand("suspend", "End all request keys of a person, from now on");
   add_common_options(command, options->common);
   command.add_option("--id", options->id, "The person, P-0001")->required();
-  command.footer("Appointments stay; end them by sktt-admin end-appointment.\nExample:\n"
-                 "  sktt-admin official suspend --id P-0003");
+  command.footer(
+      "Appointments stay; end them by sktt-admin end-appointment.\nExample:\n"
+      "  sktt-admin official suspend --id P-0003");
   command.callback([options, &console, &chosen] {
     chosen = [options, &console] {
       return in_session(options->common, console, [&](const Session& session) -> Status {
@@ -277,8 +279,9 @@ void add_end(CLI::App& app, const Console& console, Action& chosen) {
   command.add_option("--id", options->id, "The appointment, A-0003")->required();
   command.add_option("--until", options->until, "Day or moment of the end")->required();
   command.add_option("--decree", options->decree, "Number of the decree")->required();
-  command.footer("Example:\n  sktt-admin end-appointment --id A-0003 --until 2026-12-01 --decree "
-                 "SK.821/30/2026");
+  command.footer(
+      "Example:\n  sktt-admin end-appointment --id A-0003 --until 2026-12-01 --decree "
+      "SK.821/30/2026");
   command.callback([options, &console, &chosen] {
     chosen = [options, &console] { return run_end(*options, console); };
   });

@@ -42,8 +42,8 @@ Status revoke(db::Connection& connection, const Revocation& revocation,
   }
   const crypto::Certificate& certificate = official.value().certificate;
   if (const auto before = crypto::revoked_at(list, certificate)) {
-    return Error(Errc::conflict, "the certificate of " + revocation.official +
-                                     " was revoked at " + to_rfc3339(*before) + " already");
+    return Error(Errc::conflict, "the certificate of " + revocation.official + " was revoked at " +
+                                     to_rfc3339(*before) + " already");
   }
   list.revoked.push_back({certificate.serial(), revocation.at});
   return Done{};
@@ -70,8 +70,8 @@ Result<crypto::Certificate> renew_responder(const Session& session,
 Status publish(const Session& session, db::Connection& connection, ByteView list,
                const crypto::Certificate& responder) {
   const Workspace& workspace = session.workspace;
-  if (Status written = write_file(workspace.revocation_list(Usage::issuing), list,
-                                  FileMode::world_readable);
+  if (Status written =
+          write_file(workspace.revocation_list(Usage::issuing), list, FileMode::world_readable);
       !written) {
     return written;
   }

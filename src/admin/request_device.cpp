@@ -23,7 +23,8 @@ std::string quoted(const std::string& text) {
 
 std::string client_settings(const registry::RequestKey& key, const std::filesystem::path& directory,
                             const std::string& service_url, const std::string& utc_offset) {
-  return "# Settings of sktt, the officials' client, for one person on one device. After moving this\n"
+  return "# Settings of sktt, the officials' client, for one person on one device. After moving "
+         "this\n"
          "# directory, correct the path in request_key.\n"
          "official = " +
          quoted(key.official_id) + "\nkey_id = " + quoted(key.key_id) +

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxCertificateFileBytes = 65536;
 
-fs::path absolute(const fs::path& path) {
+fs::path whole_path(const fs::path& path) {
   fs::path whole = fs::absolute(path).lexically_normal();
   // "var/" and "var" are one place.
   return whole.has_filename() ? whole : whole.parent_path();
@@ -55,8 +55,8 @@ Status check_keys(const fs::path& directory) {
 }  // namespace
 
 Workspace::Workspace(const fs::path& directory, const fs::path& offline)
-    : directory_(absolute(directory)),
-      offline_(offline.empty() ? directory_ / "pki" / "offline" : absolute(offline)) {}
+    : directory_(whole_path(directory)),
+      offline_(offline.empty() ? directory_ / "pki" / "offline" : whole_path(offline)) {}
 
 fs::path Workspace::certificate(crypto::Usage usage) const {
   return pki() / (std::string(to_name(usage)) + ".pem");
