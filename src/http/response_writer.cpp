@@ -18,7 +18,7 @@ constexpr std::array<Field, 5> kSecurityFields{{
     {"cache-control", "no-store"},
     {"content-security-policy",
      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
+     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
     {"x-robots-tag", "noindex"},
 }};
 
