@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "http/html.hpp"
+#include "http/message.hpp"
+#include "http/pages.hpp"
+#include "verify/report.hpp"
+
+/// What the public pages are put together from.
+namespace sktt::http {
+
+/// The large plain statement at the top of a page.
+struct Band {
+  Tone tone;
+  Bilingual word;
+  Bilingual sentence;
+};
+[[nodiscard]] Html band_html(const Band& band);
+
+/// Gives the class name of a tone in style.css.
+[[nodiscard]] Html tone_class(Tone tone);
+/// Draws a tone's symbol: what goes into an <svg> of 48 units.
+[[nodiscard]] Html tone_symbol(Tone tone);
+
+/// One line of a list of facts.
+[[nodiscard]] Html fact(const Bilingual& label, const Html& value);
+/// Writes a day in both languages.
+[[nodiscard]] Html day(Date date);
+/// Writes a moment in office time, with the name of the zone: "23-11-2026 08:15 WIB".
+[[nodiscard]] Html moment(Instant instant, UtcOffset offset);
+/// Writes a signature field as an act: "Paraf Kasi".
+[[nodiscard]] Bilingual act_of(pdf::SignatureField field);
+/// Makes the table of signers; empty if there are none.
+[[nodiscard]] Html signers(const std::vector<verify::SignatureRow>& rows, UtcOffset offset);
+
+/// The part that asks to compare the page with the paper.
+[[nodiscard]] Html compare_with_paper();
+/// The form for the code below the QR.
+[[nodiscard]] Html code_form();
+
+/// Gives the address of an asset, with the digest of its content. Throws std::logic_error if there
+/// is no such asset.
+[[nodiscard]] Html asset_address(std::string_view name);
+
+/// Puts a whole page together.
+struct Page {
+  int status;
+  std::string_view title;
+  Html main;
+  Html script;  ///< For the head; empty for most.
+};
+[[nodiscard]] Response page_response(const Page& page);
+
+}  // namespace sktt::http

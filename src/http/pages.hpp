@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "http/message.hpp"
+#include "issue/presented.hpp"
+
+/// The public pages, for people. Pure functions of what they show; Indonesian first, English after
+/// it; whole without script. Markup and assets stand in src/web.
+namespace sktt::http {
+
+/// How a page's band looks. A tone never speaks alone: each has a symbol, and a word beside it.
+enum class Tone : std::uint8_t {
+  green,  ///< The letter may be relied on.
+  amber,  ///< Take care: something has to be checked, or is over.
+  red,    ///< Do not accept this.
+  blue,   ///< To be compared by the reader; says neither yes nor no.
+};
+
+/// What a page that only says something says. The texts are escaped by the page.
+struct Message {
+  int status;  ///< Of the answer.
+  Tone tone;
+  std::string_view title;  ///< Two or three words, in Indonesian.
+  std::string_view title_english;
+  std::string_view sentence;
+  std::string_view sentence_english;
+};
+
+/// Makes the page at `/`: a form that sends a PDF as `file` to POST /verify, a form that sends the
+/// typed `code` to POST /documents/lookup, and what a check cannot tell.
+[[nodiscard]] Response upload_page();
+
+/// Makes the page at `/V`, which a phone opens from the QR. The code is in the fragment, which no
+/// server sees: its script posts it as `{"qr": ...}` to /documents/lookup, accepting text/html, and
+/// shows the `main` of the answer.
+[[nodiscard]] Response qr_page();
+
+/// Makes the page of a presented file: the verdict, both proofs, who signed and when (office time).
+[[nodiscard]] Response verdict_page(const issue::PresentedReport& presented, UtcOffset offset);
+
+/// Makes the page of a letter that was looked up, which asks to compare it with the paper: it is
+/// never green, as a copied genuine QR is genuine.
+[[nodiscard]] Response letter_page(const issue::LookedUpLetter& letter, UtcOffset offset,
+                                   Date today);
+
+/// Makes a page that says one thing, such as that a file is too large.
+[[nodiscard]] Response message_page(const Message& message);
+
+/// Makes the page for an error, with the status that `problem` would have. Says what to do, and
+/// nothing of the error's detail.
+[[nodiscard]] Response refusal_page(const Error& error);
+
+/// Finds what is served below /assets/, such as "style.css". Pages name assets with a digest of
+/// their content as the query, so the answer may be kept for ever.
+[[nodiscard]] std::optional<Response> asset(std::string_view name);
+
+}  // namespace sktt::http
