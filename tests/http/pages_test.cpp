@@ -1,0 +1,314 @@
+#include "http/pages.hpp"
+
+#include <regex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "http/problem.hpp"
+#include "sample_pages.hpp"
+
+namespace sktt::http {
+namespace {
+
+using test::altered_report;
+using test::genuine_report;
+using test::kOffset;
+using test::kToday;
+using test::letter_in_force;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kHostile = R"(<script>alert("x")</script>' onload='y&)";
+constexpr std::string_view kHarmless =
+    "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39; onload=&#39;y&amp;";
+
+std::string html(const Response& response) {
+  EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
+  return to_string(response.body);
+}
+
+std::string verdict(const issue::PresentedReport& presented) {
+  return html(verdict_page(presented, kOffset));
+}
+
+std::string lookup(const issue::LookedUpLetter& letter) {
+  return html(letter_page(letter, kOffset, kToday));
+}
+
+std::string plain(Tone tone) {
+  return html(message_page({404, tone, "JUDUL", "TITLE", "Kalimat.", "Sentence."}));
+}
+
+std::vector<std::string> every_page() {
+  return {html(upload_page()),       html(qr_page()),           verdict(genuine_report()),
+          verdict(altered_report()), lookup(letter_in_force()), plain(Tone::green),
+          plain(Tone::amber),        plain(Tone::red),          plain(Tone::blue)};
+}
+
+/// Every string of a report that a stranger's file can influence.
+issue::PresentedReport hostile_report() {
+  issue::PresentedReport presented = genuine_report();
+  const std::string text(kHostile);
+  presented.sentence = text;
+  presented.sentence_english = text;
+  presented.report.number = text;
+  presented.report.claims->name = text;
+  presented.report.claims->nationality = text;
+  presented.report.claims->passport_last4 = text;
+  presented.report.signatures.front().signer_name = text;
+  presented.report.signatures.front().capacity = text;
+  presented.report.refusal = pdf::Refusal{text, 1, 1, text};
+  presented.report.findings = {{verify::Check::signature_name, verify::Effect::fail,
+                                verify::SubIndication::generic, pdf::SignatureField::ttd_kadis,
+                                text}};
+  return presented;
+}
+
+TEST(Pages, EscapeWhateverAFileSays) {
+  const std::string page = verdict(hostile_report());
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, Not(HasSubstr("onload='")));
+  std::size_t times = 0;
+  for (auto found = page.find(kHarmless); found != std::string::npos;
+       found = page.find(kHarmless, found + 1)) {
+    ++times;
+  }
+  EXPECT_EQ(times, 11U) << "each of the strings, and none left out";
+}
+
+TEST(Pages, EscapeWhateverTheRegisterSays) {
+  const std::string text(kHostile);
+  issue::LookedUpLetter letter = letter_in_force();
+  letter.letter_number = letter.name = letter.nationality = text;
+  letter.nik_masked = letter.passport_masked = "<a>\"'";
+  letter.desa_kelurahan = letter.kecamatan = text;
+  letter.signatures.front().signer_name = text;
+  const std::string page = lookup(letter);
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, Not(HasSubstr("<a>")));
+  EXPECT_THAT(page, HasSubstr(std::string(kHarmless)));
+}
+
+TEST(Pages, EscapeWhateverAMessageSays) {
+  const std::string page =
+      html(message_page({400, Tone::amber, kHostile, kHostile, kHostile, kHostile}));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+}
+
+TEST(Pages, LeaveTextThatLooksLikeAPlaceAlone) {
+  issue::LookedUpLetter letter = letter_in_force();
+  letter.name = "{{style}}";
+  EXPECT_THAT(lookup(letter), HasSubstr("{{style}}"));
+}
+
+TEST(Pages, HoldNoInlineScriptOrStyle) {
+  const std::regex inline_script(R"(<script(?![^>]* src=)|<script[^>]*>[^<])");
+  const std::regex handler_or_style(R"(<[^>]*\s(on[a-z]+|style)\s*=)");
+  for (const std::string& page : every_page()) {
+    EXPECT_FALSE(std::regex_search(page, inline_script)) << page;
+    EXPECT_FALSE(std::regex_search(page, handler_or_style)) << page;
+    EXPECT_THAT(page, Not(HasSubstr("<style")));
+    EXPECT_THAT(page, Not(HasSubstr("javascript:")));
+    EXPECT_THAT(page, Not(HasSubstr("{{")));
+  }
+}
+
+TEST(Pages, NameOnlyAssetsThatExistAndNothingElsewhere) {
+  const std::regex reference(R"((?:src|href|action)=\"([^\"]*)\")");
+  constexpr std::string_view kAssets = "/assets/";
+  const std::set<std::string> routes{"/", "/verify", "/documents/lookup"};
+  for (const std::string& page : every_page()) {
+    for (std::sregex_iterator found(page.begin(), page.end(), reference), end; found != end;
+         ++found) {
+      const std::string address = (*found)[1];
+      const std::string path = address.substr(0, address.find('?'));
+      const bool served = path.substr(0, kAssets.size()) == kAssets;
+      EXPECT_TRUE(served ? asset(path.substr(kAssets.size())).has_value() : routes.contains(path))
+          << address;
+    }
+    EXPECT_THAT(page, Not(HasSubstr("http://")));
+    EXPECT_THAT(page, Not(HasSubstr("https://")));
+  }
+}
+
+TEST(Pages, ServeAssetsWithTheirTypesForEver) {
+  const std::vector<std::pair<std::string, std::string>> types{
+      {"style.css", "text/css; charset=utf-8"},
+      {"v.js", "text/javascript; charset=utf-8"},
+      {"favicon.svg", "image/svg+xml"}};
+  for (const auto& [path, type] : types) {
+    const auto found = asset(path);
+    ASSERT_TRUE(found) << path;
+    EXPECT_EQ(found->content_type, type);
+    EXPECT_FALSE(found->body.empty());
+    EXPECT_EQ(found->header("cache-control"), "public, max-age=31536000, immutable");
+  }
+  EXPECT_FALSE(asset("style.cs"));
+  EXPECT_FALSE(asset("../style.css"));
+  EXPECT_FALSE(asset(""));
+}
+
+TEST(Pages, HoldFormsThatNeedNoScript) {
+  const std::string page = html(upload_page());
+  EXPECT_THAT(page, HasSubstr(R"(method="post" action="/verify" enctype="multipart/form-data")"));
+  EXPECT_THAT(page, HasSubstr(R"(name="file" type="file" accept="application/pdf")"));
+  EXPECT_THAT(page, HasSubstr(R"(method="post" action="/documents/lookup")"));
+  EXPECT_THAT(page, HasSubstr(R"(name="code")"));
+  EXPECT_THAT(page, HasSubstr("tidak tersertifikasi"));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  const std::string qr = html(qr_page());
+  EXPECT_THAT(qr, HasSubstr("<noscript>"));
+  EXPECT_THAT(qr, HasSubstr(R"(name="code")"));
+}
+
+TEST(Pages, GiveTheScriptEveryElementThatItLooksFor) {
+  const std::string page = html(qr_page());
+  for (const std::string name : {"waiting", "no_code", "not_ours", "no_answer", "again"}) {
+    EXPECT_THAT(page, HasSubstr("id=\"" + name + "\""));
+    EXPECT_THAT(to_string(asset("v.js")->body), HasSubstr("'" + name + "'"));
+  }
+}
+
+TEST(Pages, GiveEachToneItsClassAndItsSymbol) {
+  std::set<std::string> symbols;
+  const std::regex symbol(R"(focusable="false">(<(?:circle|path|rect).*?)</svg>\n<div>)");
+  const std::vector<std::pair<Tone, std::string>> tones{
+      {Tone::green, "green"}, {Tone::amber, "amber"}, {Tone::red, "red"}, {Tone::blue, "blue"}};
+  for (const auto& [tone, name] : tones) {
+    const std::string page = plain(tone);
+    EXPECT_THAT(page, HasSubstr("class=\"band " + name + "\""));
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(page, found, symbol));
+    symbols.insert(found[1]);
+  }
+  EXPECT_EQ(symbols.size(), 4U);
+}
+
+TEST(VerdictPage, SaysGreenOnlyIfBothProofsDo) {
+  EXPECT_THAT(verdict(genuine_report()), HasSubstr("band green"));
+  EXPECT_THAT(verdict(genuine_report()), HasSubstr(R"(<span class="word">SAH</span>)"));
+  for (const auto finding : {issue::RegisterFinding::draft, issue::RegisterFinding::superseded,
+                             issue::RegisterFinding::revoked, issue::RegisterFinding::unknown}) {
+    issue::PresentedReport presented = genuine_report();
+    presented.finding = finding;
+    EXPECT_THAT(verdict(presented), Not(HasSubstr("band green")));
+    EXPECT_THAT(verdict(presented), Not(HasSubstr(R"(<span class="word">SAH</span>)")));
+  }
+  for (const auto conclusion : {verify::Conclusion::not_valid, verify::Conclusion::indeterminate}) {
+    issue::PresentedReport presented = genuine_report();
+    presented.report.conclusion = conclusion;
+    EXPECT_THAT(verdict(presented), Not(HasSubstr("band green")));
+  }
+}
+
+TEST(VerdictPage, SaysEachVerdictInItsToneAndWord) {
+  issue::PresentedReport expired = genuine_report();
+  expired.report.standing = verify::Standing::expired;
+  EXPECT_THAT(verdict(expired), HasSubstr("band amber"));
+  EXPECT_THAT(verdict(expired), HasSubstr("KEDALUWARSA"));
+  issue::PresentedReport undated = genuine_report();
+  undated.report.standing = verify::Standing::unknown;
+  EXPECT_THAT(verdict(undated), HasSubstr("band amber"));
+  issue::PresentedReport undecided = genuine_report();
+  undecided.report.conclusion = verify::Conclusion::indeterminate;
+  EXPECT_THAT(verdict(undecided), HasSubstr("band amber"));
+  EXPECT_THAT(verdict(undecided), HasSubstr("BELUM DAPAT DIPASTIKAN"));
+  issue::PresentedReport revoked = genuine_report();
+  revoked.finding = issue::RegisterFinding::revoked;
+  EXPECT_THAT(verdict(revoked), HasSubstr("band red"));
+  EXPECT_THAT(verdict(revoked), HasSubstr("NO LONGER VALID"));
+  issue::PresentedReport replaced = genuine_report();
+  replaced.finding = issue::RegisterFinding::superseded;
+  EXPECT_THAT(verdict(replaced), HasSubstr("band amber"));
+  const std::vector<std::pair<verify::Kind, std::string>> words{
+      {verify::Kind::altered, "TIDAK SAH"},
+      {verify::Kind::forged, "TIDAK SAH"},
+      {verify::Kind::draft, "BELUM TERBIT"},
+      {verify::Kind::not_sktt, "BUKAN SKTT"}};
+  for (const auto& [kind, word] : words) {
+    issue::PresentedReport refused = altered_report();
+    refused.report.kind = kind;
+    EXPECT_THAT(verdict(refused), HasSubstr("band red"));
+    EXPECT_THAT(verdict(refused), HasSubstr("<span class=\"word\">" + word + "</span>"));
+  }
+}
+
+TEST(VerdictPage, SaysTheWordOfTheVerdictOnce) {
+  EXPECT_THAT(verdict(genuine_report()), HasSubstr("<p>SKTT nomor 470/0001/SKTT/XI/2026"));
+  issue::PresentedReport other = genuine_report();
+  other.sentence = "SAHIH. Kalimat lain.";
+  EXPECT_THAT(verdict(other), HasSubstr("<p>SAHIH. Kalimat lain.</p>"));
+}
+
+TEST(VerdictPage, ShowsWhoSignedInOfficeTime) {
+  const std::string page = verdict(genuine_report());
+  EXPECT_THAT(page, HasSubstr("Dra. Retno Handayani, M.M."));
+  EXPECT_THAT(page, HasSubstr("Plt. Kepala Dinas"));
+  EXPECT_THAT(page, HasSubstr("20-11-2026 14:05 WIB"));
+  EXPECT_THAT(page, HasSubstr("datetime=\"2026-11-20T07:05:00Z\""));
+}
+
+TEST(VerdictPage, SaysWhereARefusedFileDeparts) {
+  const std::string page = verdict(altered_report());
+  EXPECT_THAT(page, HasSubstr("<details>"));
+  EXPECT_THAT(page, HasSubstr("xref.entry"));
+  EXPECT_THAT(page, HasSubstr("<dd>48213</dd>"));
+  EXPECT_THAT(page, HasSubstr(crypto::sha256(as_bytes("a letter")).hex()));
+  EXPECT_THAT(verdict(genuine_report()), Not(HasSubstr("<details>")));
+}
+
+TEST(LetterPage, IsNeverGreenAndAsksToCompare) {
+  for (const auto status : {registry::DocumentStatus::draft, registry::DocumentStatus::voided,
+                            registry::DocumentStatus::issued, registry::DocumentStatus::superseded,
+                            registry::DocumentStatus::revoked}) {
+    issue::LookedUpLetter letter = letter_in_force();
+    letter.status = status;
+    EXPECT_THAT(lookup(letter), Not(HasSubstr("band green")));
+    EXPECT_THAT(lookup(letter), HasSubstr("Bandingkan dengan surat di tangan Anda"));
+    EXPECT_THAT(lookup(letter), HasSubstr("Compare these with the paper"));
+  }
+  EXPECT_THAT(lookup(letter_in_force()), HasSubstr("band blue"));
+}
+
+TEST(LetterPage, IsAmberFromTheDayAfterTheLastOne) {
+  issue::LookedUpLetter letter = letter_in_force();
+  letter.valid_until = kToday;
+  EXPECT_THAT(lookup(letter), HasSubstr("band blue"));
+  letter.valid_until = Date(std::chrono::sys_days(kToday) - std::chrono::days(1));
+  EXPECT_THAT(lookup(letter), HasSubstr("band amber"));
+  letter = letter_in_force();
+  letter.expired = true;
+  EXPECT_THAT(lookup(letter), HasSubstr("KEDALUWARSA"));
+}
+
+TEST(LetterPage, NeverShowsAWholeNumber) {
+  issue::LookedUpLetter letter = letter_in_force();
+  letter.nik_masked = "3369012345670007";
+  letter.passport_masked = "XZ1230417";
+  const std::string page = lookup(letter);
+  EXPECT_THAT(page, Not(HasSubstr("3369012345670007")));
+  EXPECT_THAT(page, Not(HasSubstr("70007")));
+  EXPECT_THAT(page, Not(HasSubstr("30417")));
+  EXPECT_THAT(page, HasSubstr("•0007"));
+  EXPECT_THAT(page, HasSubstr("•0417"));
+  letter.passport_masked = "0417";
+  EXPECT_THAT(lookup(letter), Not(HasSubstr("0417")));
+}
+
+TEST(RefusalPage, HasTheStatusOfTheProblemAndNothingOfItsDetail) {
+  for (const Errc code : {Errc::malformed, Errc::refused, Errc::unauthenticated, Errc::forbidden,
+                          Errc::not_found, Errc::conflict, Errc::too_large, Errc::too_many,
+                          Errc::locked, Errc::storage, Errc::unavailable}) {
+    const Error error(code, "SELECT secret");
+    EXPECT_EQ(refusal_page(error).status, problem(error).status);
+    EXPECT_THAT(html(refusal_page(error)), Not(HasSubstr("SELECT")));
+  }
+}
+
+}  // namespace
+}  // namespace sktt::http
