@@ -106,7 +106,9 @@ Html fact(const Bilingual& label, const Html& value) {
 }
 
 Html day(Date date) {
-  return in_both({to_indonesian(date), to_english(date)});
+  const std::string indonesian = to_indonesian(date);
+  const std::string english = to_english(date);
+  return indonesian == english ? escape_html(english) : in_both({indonesian, english});
 }
 
 Html moment(Instant instant, UtcOffset offset) {

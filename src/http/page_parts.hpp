@@ -27,7 +27,7 @@ struct Band {
 
 /// One line of a list of facts.
 [[nodiscard]] Html fact(const Bilingual& label, const Html& value);
-/// Writes a day in both languages.
+/// Writes a day in both languages, once where they write it alike.
 [[nodiscard]] Html day(Date date);
 /// Writes a moment in office time, with the name of the zone: "23-11-2026 08:15 WIB".
 [[nodiscard]] Html moment(Instant instant, UtcOffset offset);

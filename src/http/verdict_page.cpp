@@ -89,7 +89,7 @@ Html cryptography_proof(const verify::Report& report) {
   if (report.conclusion == verify::Conclusion::valid) {
     return proof(Tone::green, kName,
                  {"Keempat tanda tangan sah, dibuat oleh pejabat yang berwenang, dan mencakup "
-                  "setiap bita berkas ini.",
+                  "setiap byte berkas ini.",
                   "All four signatures hold, were made by the appointed officials, and cover every "
                   "byte of this file."});
   }
@@ -105,7 +105,7 @@ Html cryptography_proof(const verify::Report& report) {
 }
 
 Html register_proof(issue::RegisterFinding finding) {
-  constexpr Bilingual kName{"Register", "Register"};
+  constexpr Bilingual kName{"Register dinas", "The office’s register"};
   switch (finding) {
     case issue::RegisterFinding::issued:
       return proof(Tone::green, kName,
@@ -167,7 +167,7 @@ Html refusal_facts(const pdf::Refusal& refusal) {
   Html facts;
   facts += fact({"Aturan yang dilanggar", "Rule broken"}, foreign(refusal.rule));
   facts += fact({"Revisi", "Revision"}, escape_html(std::to_string(refusal.revision)));
-  facts += fact({"Letak (bita)", "Byte offset"}, escape_html(std::to_string(refusal.offset)));
+  facts += fact({"Letak (byte)", "Byte offset"}, escape_html(std::to_string(refusal.offset)));
   facts += fact({"Keterangan", "Detail"}, foreign(refusal.detail));
   return fill(Template("<dl class=\"quiet\">\n{{facts}}</dl>\n"), {{"facts", facts}});
 }

@@ -21,6 +21,7 @@ function put_in_place(html) {
   }
   document.title = answer.title;
   document.querySelector('main').replaceChildren(...main.childNodes);
+  document.querySelector('main').focus({preventScroll: true});
   window.scrollTo(0, 0);
   return true;
 }

@@ -176,7 +176,7 @@ TEST(Pages, GiveTheScriptEveryElementThatItLooksFor) {
 
 TEST(Pages, GiveEachToneItsClassAndItsSymbol) {
   std::set<std::string> symbols;
-  const std::regex symbol(R"(focusable="false">(<(?:circle|path|rect).*?)</svg>\n<div>)");
+  const std::regex symbol(R"(focusable="false">(<(?:circle|path|rect).*?)</svg>\n<h1>)");
   const std::vector<std::pair<Tone, std::string>> tones{
       {Tone::green, "green"}, {Tone::amber, "amber"}, {Tone::red, "red"}, {Tone::blue, "blue"}};
   for (const auto& [tone, name] : tones) {
