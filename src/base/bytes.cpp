@@ -15,9 +15,13 @@ Bytes to_bytes(std::string_view text) {
   return {view.begin(), view.end()};
 }
 
-std::string to_string(ByteView bytes) { return std::string(as_text(bytes)); }
+std::string to_string(ByteView bytes) {
+  return std::string(as_text(bytes));
+}
 
-void append(Bytes& head, ByteView tail) { head.insert(head.end(), tail.begin(), tail.end()); }
+void append(Bytes& head, ByteView tail) {
+  head.insert(head.end(), tail.begin(), tail.end());
+}
 
 bool equal_constant_time(ByteView left, ByteView right) noexcept {
   if (left.size() != right.size()) {

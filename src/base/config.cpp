@@ -145,7 +145,9 @@ std::vector<std::string> ConfigTable::texts(std::string_view key) {
   return out;
 }
 
-bool ConfigTable::has(std::string_view key) const { return state_->self->table->contains(key); }
+bool ConfigTable::has(std::string_view key) const {
+  return state_->self->table->contains(key);
+}
 
 ConfigTable ConfigTable::table(std::string_view key) {
   static const toml::table kEmpty;

@@ -78,11 +78,17 @@ Result<Bytes> read_digits(std::string_view text, std::string_view digits, unsign
 
 }  // namespace
 
-std::string to_hex(ByteView bytes) { return write_hex(bytes, kHexLower); }
+std::string to_hex(ByteView bytes) {
+  return write_hex(bytes, kHexLower);
+}
 
-std::string to_hex_upper(ByteView bytes) { return write_hex(bytes, kHexUpper); }
+std::string to_hex_upper(ByteView bytes) {
+  return write_hex(bytes, kHexUpper);
+}
 
-Result<Bytes> from_hex(std::string_view text) { return read_digits(text, kHexLower, 4, "hex"); }
+Result<Bytes> from_hex(std::string_view text) {
+  return read_digits(text, kHexLower, 4, "hex");
+}
 
 std::string to_base64(ByteView bytes) {
   std::string out = write_digits(bytes, kBase64, 6);
@@ -98,15 +104,21 @@ Result<Bytes> from_base64(std::string_view text) {
   return read_digits(text.substr(0, text.size() - padding), kBase64, 6, "base64");
 }
 
-std::string to_base64url(ByteView bytes) { return write_digits(bytes, kBase64Url, 6); }
+std::string to_base64url(ByteView bytes) {
+  return write_digits(bytes, kBase64Url, 6);
+}
 
 Result<Bytes> from_base64url(std::string_view text) {
   return read_digits(text, kBase64Url, 6, "base64url");
 }
 
-std::string to_base32(ByteView bytes) { return write_digits(bytes, kBase32, 5); }
+std::string to_base32(ByteView bytes) {
+  return write_digits(bytes, kBase32, 5);
+}
 
-Result<Bytes> from_base32(std::string_view text) { return read_digits(text, kBase32, 5, "base32"); }
+Result<Bytes> from_base32(std::string_view text) {
+  return read_digits(text, kBase32, 5, "base32");
+}
 
 std::string to_typed_code(ByteView bytes) {
   constexpr std::size_t kBytesNeeded = 7;

@@ -12,7 +12,9 @@ namespace {
 
 constexpr char32_t kLastScalar = 0x10FFFF;
 
-bool is_surrogate(char32_t value) { return value >= 0xD800 && value <= 0xDFFF; }
+bool is_surrogate(char32_t value) {
+  return value >= 0xD800 && value <= 0xDFFF;
+}
 
 bool is_forbidden(char32_t value) {
   const bool control = value < 0x20 || (value >= 0x7F && value <= 0x9F);

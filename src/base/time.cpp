@@ -79,9 +79,13 @@ ClockTime clock_time(Instant instant) {
           static_cast<int>(time.seconds().count())};
 }
 
-Date date_at(Instant instant) { return {std::chrono::floor<days>(instant)}; }
+Date date_at(Instant instant) {
+  return {std::chrono::floor<days>(instant)};
+}
 
-std::size_t month_index(Date date) { return static_cast<unsigned>(date.month()) - 1; }
+std::size_t month_index(Date date) {
+  return static_cast<unsigned>(date.month()) - 1;
+}
 
 std::string in_words(Date date, const std::array<std::string_view, 12>& months) {
   return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), months.at(month_index(date)),
@@ -94,9 +98,13 @@ Instant SystemClock::now() const {
   return std::chrono::floor<seconds>(std::chrono::system_clock::now());
 }
 
-Date local_date(Instant instant, UtcOffset offset) { return date_at(instant + offset); }
+Date local_date(Instant instant, UtcOffset offset) {
+  return date_at(instant + offset);
+}
 
-Instant start_of_day(Date date, UtcOffset offset) { return std::chrono::sys_days(date) - offset; }
+Instant start_of_day(Date date, UtcOffset offset) {
+  return std::chrono::sys_days(date) - offset;
+}
 
 std::string to_rfc3339(Instant instant) {
   const ClockTime time = clock_time(instant);
@@ -175,9 +183,13 @@ Result<UtcOffset> offset_from_text(std::string_view text) {
   return UtcOffset(text.front() == '-' ? -count : count);
 }
 
-std::string to_indonesian(Date date) { return in_words(date, kIndonesianMonths); }
+std::string to_indonesian(Date date) {
+  return in_words(date, kIndonesianMonths);
+}
 
-std::string to_english(Date date) { return in_words(date, kEnglishMonths); }
+std::string to_english(Date date) {
+  return in_words(date, kEnglishMonths);
+}
 
 std::string to_office_time(Instant instant, UtcOffset offset) {
   const Date date = local_date(instant, offset);
@@ -187,6 +199,8 @@ std::string to_office_time(Instant instant, UtcOffset offset) {
                      time.minute);
 }
 
-std::string month_in_roman(Date date) { return std::string(kRomanMonths.at(month_index(date))); }
+std::string month_in_roman(Date date) {
+  return std::string(kRomanMonths.at(month_index(date)));
+}
 
 }  // namespace sktt
