@@ -62,6 +62,10 @@ bool too_deep(std::string_view text) {
 }  // namespace
 
 Result<Json> parse_json(std::string_view text) {
+  // The parser takes a NUL byte for the end of the text, and skips a byte order mark.
+  if (text.find('\0') != std::string_view::npos || text.substr(0, 3) == "\xEF\xBB\xBF") {
+    return Error(Errc::malformed, "JSON: a NUL byte or a byte order mark");
+  }
   if (too_deep(text)) {
     return Error(Errc::malformed, "JSON: nested too deeply");
   }
