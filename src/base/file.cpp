@@ -28,10 +28,13 @@ class Descriptor {
   int number_;
 };
 
-Error system_error(const std::filesystem::path& path, std::string_view doing) {
-  const int cause = errno;
-  const Errc code = cause == ENOENT ? Errc::not_found : Errc::storage;
-  return {code, std::string(doing) + " " + path.string() + ": " + std::strerror(cause)};
+Error storage_error(const std::filesystem::path& path, std::string_view doing) {
+  return {Errc::storage, std::string(doing) + " " + path.string() + ": " + std::strerror(errno)};
+}
+
+Error reading_error(const std::filesystem::path& path, std::string_view doing) {
+  const Errc code = errno == ENOENT ? Errc::not_found : Errc::storage;
+  return {code, storage_error(path, doing).detail()};
 }
 
 Result<Bytes> read_open_file(const Descriptor& file, const std::filesystem::path& path,
@@ -43,7 +46,7 @@ Result<Bytes> read_open_file(const Descriptor& file, const std::filesystem::path
     content.resize(have + kChunkBytes);
     const ssize_t count = ::read(file.number(), content.data() + have, kChunkBytes);
     if (count < 0) {
-      return system_error(path, "read");
+      return reading_error(path, "read");
     }
     content.resize(have + static_cast<std::size_t>(count));
     if (content.size() > max_bytes) {
@@ -58,10 +61,11 @@ Result<Bytes> read_open_file(const Descriptor& file, const std::filesystem::path
 
 Result<Bytes> read_checked(const std::filesystem::path& path, std::size_t max_bytes,
                            mode_t forbidden_mode) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Without O_NONBLOCK, opening a named pipe waits for somebody to write into it.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (!file.open() || ::fstat(file.number(), &status) != 0) {
-    return system_error(path, "open");
+    return reading_error(path, "open");
   }
   if (!S_ISREG(status.st_mode)) {
     return Error(Errc::refused, path.string() + " is not a regular file");
@@ -99,12 +103,13 @@ Result<Bytes> read_private_file(const std::filesystem::path& path, std::size_t m
 Status write_file(const std::filesystem::path& path, ByteView content, FileMode mode) {
   const std::filesystem::path temporary = path.string() + ".tmp." + std::to_string(::getpid());
   const auto fail = [&](std::string_view doing) -> Error {
-    Error error = system_error(path, doing);
+    Error error = storage_error(path, doing);
     ::unlink(temporary.c_str());
     return error;
   };
   {
-    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+    const Descriptor file(::open(temporary.c_str(),
+                                 O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
                                  static_cast<mode_t>(mode)));
     if (!file.open() || ::fchmod(file.number(), static_cast<mode_t>(mode)) != 0 ||
         !write_all(file, content)) {
@@ -117,7 +122,7 @@ Status write_file(const std::filesystem::path& path, ByteView content, FileMode 
   const std::filesystem::path parent = path.has_parent_path() ? path.parent_path() : ".";
   const Descriptor directory(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.open() || ::fsync(directory.number()) != 0) {
-    return system_error(parent, "sync");
+    return storage_error(parent, "sync");
   }
   return Done{};
 }

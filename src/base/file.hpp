@@ -9,7 +9,8 @@
 
 namespace sktt {
 
-/// Reads a whole regular file. Errors: `not_found`; `too_large` past `max_bytes`; `storage`.
+/// Reads a whole regular file. Errors: `not_found`; `refused` for a directory, a pipe or a device;
+/// `too_large` past `max_bytes`; `storage`.
 [[nodiscard]] Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
 /// Reads a file that only its owner may touch, such as a key.
