@@ -24,6 +24,10 @@ bool is_forbidden(char32_t value) {
   return control || bidi || line_break || noncharacter || value == 0xFEFF;
 }
 
+bool is_space(char32_t value) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(value)) == UTF8PROC_CATEGORY_ZS;
+}
+
 }  // namespace
 
 bool is_mark(char32_t scalar) noexcept {
@@ -101,7 +105,7 @@ Result<std::string> check_line(std::string_view text, std::size_t min, std::size
       return Error(Errc::malformed, "holds a control or direction character, which no text may");
     }
   }
-  if (!line.empty() && (line.front() == U' ' || line.back() == U' ')) {
+  if (!line.empty() && (is_space(line.front()) || is_space(line.back()))) {
     return Error(Errc::malformed, "begins or ends with a space");
   }
   return composed;
@@ -116,7 +120,7 @@ std::string initials(std::string_view name) {
   bool at_start = true;
   bool taking = false;
   for (const char32_t value : scalars.value()) {
-    if (value == U' ') {
+    if (is_space(value)) {
       at_start = true;
       taking = false;
     } else if (taking && is_mark(value)) {

@@ -19,7 +19,7 @@ namespace sktt {
 
 /// Checks that a person may have meant this line of text: UTF-8, between `min` and `max` code
 /// points, no C0 or C1 control, no bidi override or isolate (U+202A–202E, U+2066–2069), no
-/// noncharacter, no space at either end. Gives it in NFC.
+/// noncharacter, no space (Unicode Zs) at either end. Gives it in NFC.
 /// Errors: `malformed`; the detail says what was found, not the text itself.
 [[nodiscard]] Result<std::string> check_line(std::string_view text, std::size_t min,
                                              std::size_t max);
@@ -29,7 +29,8 @@ namespace sktt {
 /// Tells whether a scalar value is a combining mark (Unicode Mn, Mc or Me).
 [[nodiscard]] bool is_mark(char32_t scalar) noexcept;
 
-/// Takes the first letter of each part of a name: "Kim Ha-neul" gives "K. H."
+/// Takes the first letter of each part of a name: "Kim Ha-neul" gives "K. H." Spaces of any kind
+/// part a name; hyphens and apostrophes do not.
 /// Marks that belong to a letter stay with it. Invalid UTF-8 throws std::logic_error.
 [[nodiscard]] std::string initials(std::string_view name);
 
