@@ -150,8 +150,12 @@ Result<UtcOffset> offset_from_pdf_date(std::string_view text) {
   if (text.size() != kOffsetAt + 7 || text[19] != '\'' || text[22] != '\'') {
     return Error(Errc::malformed, "not a PDF date with an offset");
   }
-  return offset_from_text(std::string(text.substr(kOffsetAt, 3)) + ":" +
-                          std::string(text.substr(20, 2)));
+  auto offset = offset_from_text(std::string(text.substr(kOffsetAt, 3)) + ":" +
+                                 std::string(text.substr(20, 2)));
+  if (offset && offset.value().count() == 0 && text[kOffsetAt] == '-') {
+    return Error(Errc::malformed, "a PDF date whose zero offset is not +00'00'");
+  }
+  return offset;
 }
 
 Result<Instant> from_pdf_date(std::string_view text) {
