@@ -18,6 +18,7 @@ struct Report {
 struct Watched {
   const toml::table* table;
   std::string path;
+  std::uint32_t line;  ///< Where the table stands, or the table around it if there is none.
   std::set<std::string, std::less<>> taken;
 };
 
@@ -33,21 +34,25 @@ struct ConfigTable::State {
   [[nodiscard]] std::string full(std::string_view key) const {
     return self->path.empty() ? std::string(key) : self->path + "." + std::string(key);
   }
-  void note(const toml::source_region& where, std::string_view key, std::string detail) const {
-    report->problems.push_back({full(key), report->file + ":" + std::to_string(where.begin.line) +
-                                               ": " + full(key) + ": " + std::move(detail)});
+  void note(std::uint32_t line, std::string_view key, const std::string& detail) const {
+    report->problems.push_back(
+        {full(key), report->file + ":" + std::to_string(line) + ": " + full(key) + ": " + detail});
+  }
+  void note(const toml::node& node, std::string_view key, const std::string& detail) const {
+    note(node.source().begin.line, key, detail);
   }
   const toml::node* take(std::string_view key, bool required) const {
     self->taken.emplace(key);
     const toml::node* node = self->table->get(key);
     if (node == nullptr && required) {
-      note(self->table->source(), key, "is missing");
+      note(self->line, key, "is missing");
     }
     return node;
   }
-  [[nodiscard]] ConfigTable child(const toml::table* table, std::string path) const {
+  [[nodiscard]] ConfigTable child(const toml::table* table, std::string path,
+                                  std::uint32_t line) const {
     auto state = std::make_unique<State>(*this);
-    state->self = std::make_shared<Watched>(Watched{table, std::move(path), {}});
+    state->self = std::make_shared<Watched>(Watched{table, std::move(path), line, {}});
     handed_out->push_back(state->self);
     return ConfigTable(std::move(state));
   }
@@ -55,7 +60,7 @@ struct ConfigTable::State {
                                    std::int64_t max) const {
     const auto value = node.value_exact<std::int64_t>();
     if (!value || *value < min || *value > max) {
-      note(node.source(), key,
+      note(node, key,
            "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max));
       return min;
     }
@@ -79,7 +84,7 @@ Result<ConfigTable> ConfigTable::parse(std::string_view text, std::string name) 
   state->root = std::make_shared<const toml::table>(std::move(parsed).table());
   state->report = std::make_shared<Report>(Report{std::move(name), {}});
   state->handed_out = std::make_shared<std::vector<std::shared_ptr<Watched>>>();
-  state->self = std::make_shared<Watched>(Watched{state->root.get(), "", {}});
+  state->self = std::make_shared<Watched>(Watched{state->root.get(), "", 1, {}});
   state->handed_out->push_back(state->self);
   return ConfigTable(std::move(state));
 }
@@ -91,7 +96,7 @@ std::string ConfigTable::text(std::string_view key) {
   }
   auto value = node->value_exact<std::string>();
   if (!value) {
-    state_->note(node->source(), key, "must be a text in quotes");
+    state_->note(*node, key, "must be a text in quotes");
   }
   return value.value_or("");
 }
@@ -118,7 +123,7 @@ bool ConfigTable::flag_or(std::string_view key, bool otherwise) {
   }
   const auto value = node->value_exact<bool>();
   if (!value) {
-    state_->note(node->source(), key, "must be true or false");
+    state_->note(*node, key, "must be true or false");
   }
   return value.value_or(otherwise);
 }
@@ -131,13 +136,13 @@ std::vector<std::string> ConfigTable::texts(std::string_view key) {
   }
   const toml::array* array = node->as_array();
   if (array == nullptr) {
-    state_->note(node->source(), key, "must be a list of texts");
+    state_->note(*node, key, "must be a list of texts");
     return out;
   }
   for (const toml::node& element : *array) {
     auto value = element.value_exact<std::string>();
     if (!value) {
-      state_->note(element.source(), key, "must be a list of texts");
+      state_->note(element, key, "must be a list of texts");
       return out;
     }
     out.push_back(std::move(*value));
@@ -154,9 +159,10 @@ ConfigTable ConfigTable::table(std::string_view key) {
   const toml::node* node = state_->take(key, true);
   const toml::table* table = node == nullptr ? nullptr : node->as_table();
   if (node != nullptr && table == nullptr) {
-    state_->note(node->source(), key, "must be a table");
+    state_->note(*node, key, "must be a table");
   }
-  return state_->child(table == nullptr ? &kEmpty : table, state_->full(key));
+  return state_->child(table == nullptr ? &kEmpty : table, state_->full(key),
+                       node == nullptr ? state_->self->line : node->source().begin.line);
 }
 
 std::vector<ConfigTable> ConfigTable::tables(std::string_view key) {
@@ -167,20 +173,20 @@ std::vector<ConfigTable> ConfigTable::tables(std::string_view key) {
   }
   const toml::array* array = node->as_array();
   if (array == nullptr || !array->is_array_of_tables()) {
-    state_->note(node->source(), key, "must be a list of tables, [[" + state_->full(key) + "]]");
+    state_->note(*node, key, "must be a list of tables, [[" + state_->full(key) + "]]");
     return out;
   }
   for (const toml::node& element : *array) {
     out.push_back(state_->child(element.as_table(),
-                                state_->full(key) + "[" + std::to_string(out.size()) + "]"));
+                                state_->full(key) + "[" + std::to_string(out.size()) + "]",
+                                element.source().begin.line));
   }
   return out;
 }
 
-void ConfigTable::problem(std::string_view key, std::string detail) {
+void ConfigTable::problem(std::string_view key, const std::string& detail) {
   const toml::node* node = state_->take(key, false);
-  state_->note(node == nullptr ? state_->self->table->source() : node->source(), key,
-               std::move(detail));
+  state_->note(node == nullptr ? state_->self->line : node->source().begin.line, key, detail);
 }
 
 Status ConfigTable::finish() const {

@@ -42,7 +42,7 @@ class ConfigTable {
   /// The tables of the array `[[key]]`, in the order of the file.
   [[nodiscard]] std::vector<ConfigTable> tables(std::string_view key);
   /// Notes a problem with a key's value that only the caller can see.
-  void problem(std::string_view key, std::string detail);
+  void problem(std::string_view key, const std::string& detail);
 
   /// Ends the reading. Errors: `malformed` with every problem noted by this table and its
   /// sub-tables, "file:line: key: detail" each, unknown keys included.
