@@ -48,9 +48,9 @@ TEST(CheckLine, RefusesBothEndsOfEachForbiddenRangeAndTakesItsNeighbours) {
       EXPECT_FALSE(allowed_inside(value)) << "U+" << std::hex << static_cast<std::uint32_t>(value);
     }
   }
-  for (const char32_t value : {0x20, 0x7E, 0xA0, 0x2027, 0x202F, 0x2065, 0x206A, 0xFDCF, 0xFDF0,
-                               0xFEFE, 0xFF00, 0xFFFD, 0x10000, 0x1FFFD, 0x10FFFD}) {
-    EXPECT_TRUE(allowed_inside(value)) << "U+" << std::hex << static_cast<std::uint32_t>(value);
+  for (const unsigned value : {0x20U, 0x7EU, 0xA0U, 0x2027U, 0x202FU, 0x2065U, 0x206AU, 0xFDCFU,
+                               0xFDF0U, 0xFEFEU, 0xFF00U, 0xFFFDU, 0x10000U, 0x1FFFDU, 0x10FFFDU}) {
+    EXPECT_TRUE(allowed_inside(static_cast<char32_t>(value))) << "U+" << std::hex << value;
   }
 }
 

@@ -105,8 +105,9 @@ TEST(DecodeUtf8, TakesNothingAndNulAndTheLastScalar) {
 }
 
 TEST(EncodeUtf8, ThrowsForWhatIsNoScalarValue) {
-  for (const char32_t value : {0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0x110000}) {
-    EXPECT_THROW(static_cast<void>(encode_utf8(std::u32string(1, value))), std::logic_error);
+  for (const unsigned value : {0xD800U, 0xDBFFU, 0xDC00U, 0xDFFFU, 0x110000U}) {
+    EXPECT_THROW(static_cast<void>(encode_utf8(std::u32string(1, static_cast<char32_t>(value)))),
+                 std::logic_error);
   }
   EXPECT_EQ(encode_utf8(U"\uD7FF\uE000"), "\xED\x9F\xBF\xEE\x80\x80");
 }
