@@ -13,12 +13,15 @@ void append_part(Bytes& out, ByteView part) {
 }
 
 bool has_line(std::string_view base, std::string_view line) {
-  const std::size_t at = base.find(line);
-  if (at == std::string_view::npos) {
-    return false;
+  // The same text may stand inside an earlier line, such as a query that quotes it.
+  for (std::size_t at = base.find(line); at != std::string_view::npos;
+       at = base.find(line, at + 1)) {
+    const std::size_t end = at + line.size();
+    if ((at == 0 || base[at - 1] == '\n') && (end == base.size() || base[end] == '\n')) {
+      return true;
+    }
   }
-  const std::size_t end = at + line.size();
-  return (at == 0 || base[at - 1] == '\n') && (end == base.size() || base[end] == '\n');
+  return false;
 }
 
 }  // namespace
