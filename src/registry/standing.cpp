@@ -63,6 +63,10 @@ Result<Standing> load_standing(db::Connection& connection, std::string_view numb
   std::vector<sop::Event> history;
   for (const EventRecord& event : events.value()) {
     history.push_back(event.event);
+    if (event.sequence != static_cast<std::int64_t>(history.size())) {
+      return Error(Errc::storage, "case " + record.value().number + " lacks an event before " +
+                                      std::to_string(event.sequence));
+    }
   }
   Standing standing{std::move(record).value(),
                     std::move(application).value(),
