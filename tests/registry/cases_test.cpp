@@ -1,0 +1,149 @@
+#include "registry/cases.hpp"
+
+#include "fixture.hpp"
+
+namespace sktt::registry::test {
+namespace {
+
+using namespace std::chrono_literals;
+using Cases = RegisterTest;
+using Receipts = RegisterTest;
+using Attachments = RegisterTest;
+
+TEST_F(Cases, AreNumberedOneAfterTheOther) {
+  EXPECT_EQ(new_case("a").number, "2026-000001");
+  EXPECT_EQ(new_case("b").number, "2026-000002");
+  EXPECT_EQ(taken(list_all_cases(connection_)).size(), 2U);
+}
+
+TEST_F(Cases, AreFoundByRowAndByNumber) {
+  const CaseRecord added = new_case("a");
+  for (const CaseRecord& found :
+       {taken(load_case(connection_, added.id)), taken(find_case(connection_, added.number))}) {
+    EXPECT_EQ(found.number, added.number);
+    EXPECT_EQ(found.state, sop::State::file_check);
+    EXPECT_EQ(found.state_since, noon());
+    EXPECT_EQ(found.submitted_at, noon());
+    EXPECT_EQ(found.application, added.application);
+    EXPECT_EQ(found.berkas_sha256, digest_of_text("berkas"));
+    EXPECT_EQ(found.collection_day, std::nullopt);
+  }
+  expect_error(load_case(connection_, added.id + 1), Errc::not_found);
+  expect_error(find_case(connection_, "2026-000002"), Errc::not_found);
+  expect_error(find_case(connection_, "2025-000001"), Errc::not_found);
+  expect_error(find_case(connection_, "2026-1"), Errc::not_found);
+}
+
+TEST_F(Cases, AreTrackedOnlyWithTheirOwnToken) {
+  const CaseRecord first = new_case("a");
+  const CaseRecord second = new_case("b");
+  EXPECT_EQ(taken(find_tracked_case(connection_, first.number, digest_of_text("a"))).id, first.id);
+  const auto wrong = find_tracked_case(connection_, first.number, digest_of_text("b"));
+  const auto unknown = find_tracked_case(connection_, "2026-999999", digest_of_text("a"));
+  expect_error(wrong, Errc::not_found);
+  expect_error(unknown, Errc::not_found);
+  EXPECT_EQ(wrong.error().detail(), unknown.error().detail());
+  EXPECT_NE(first.id, second.id);
+}
+
+TEST_F(Cases, HaveTokensOfTheirOwn) {
+  const CaseRecord first = new_case("a");
+  EXPECT_THROW(static_cast<void>(new_case("a")), std::runtime_error);
+  EXPECT_EQ(taken(list_all_cases(connection_)).size(), 1U);
+  EXPECT_EQ(new_case("b").id, first.id + 1);
+}
+
+TEST_F(Cases, AreListedByStateWithTheLongestWaitingFirst) {
+  const CaseRecord first = new_case("a");
+  const CaseRecord second = new_case("b");
+  const CaseRecord third = new_case("c");
+  done(set_state(connection_, first.id, sop::State::drafting, noon() + 2h));
+  done(set_state(connection_, second.id, sop::State::drafting, noon() + 1h));
+  const auto drafting = taken(list_cases(connection_, sop::State::drafting));
+  ASSERT_EQ(drafting.size(), 2U);
+  EXPECT_EQ(drafting[0].id, second.id);
+  EXPECT_EQ(drafting[0].state_since, noon() + 1h);
+  EXPECT_EQ(drafting[1].id, first.id);
+  const auto waiting = taken(list_cases(connection_, sop::State::file_check));
+  ASSERT_EQ(waiting.size(), 1U);
+  EXPECT_EQ(waiting[0].id, third.id);
+  EXPECT_TRUE(taken(list_cases(connection_, sop::State::completed)).empty());
+}
+
+TEST_F(Cases, TakeCorrectedData) {
+  const CaseRecord added = new_case("a");
+  const CaseRecord other = new_case("b");
+  done(set_application(connection_, added.id, R"({"new":1})", digest_of_text("new")));
+  const CaseRecord found = taken(load_case(connection_, added.id));
+  EXPECT_EQ(found.application, R"({"new":1})");
+  EXPECT_EQ(found.berkas_sha256, digest_of_text("new"));
+  EXPECT_EQ(taken(load_case(connection_, other.id)).application, other.application);
+}
+
+TEST_F(Receipts, AreUsedUpOnceAndOnlyByTheirOwnCase) {
+  const CaseRecord first = new_case("a");
+  const CaseRecord second = new_case("b");
+  const Date day = taken(date_from_iso("2026-11-26"));
+  expect_error(consume_receipt(connection_, first.id, digest_of_text("r1")), Errc::refused);
+  done(set_receipt(connection_, first.id, digest_of_text("r1"), day));
+  done(set_receipt(connection_, second.id, digest_of_text("r2"), day));
+  EXPECT_EQ(taken(load_case(connection_, first.id)).collection_day, day);
+
+  expect_error(consume_receipt(connection_, first.id, digest_of_text("r2")), Errc::refused);
+  expect_error(consume_receipt(connection_, second.id, digest_of_text("r1")), Errc::refused);
+  done(consume_receipt(connection_, first.id, digest_of_text("r1")));
+  expect_error(consume_receipt(connection_, first.id, digest_of_text("r1")), Errc::refused);
+  EXPECT_EQ(taken(load_case(connection_, first.id)).collection_day, day);
+  done(consume_receipt(connection_, second.id, digest_of_text("r2")));
+}
+
+TEST_F(Receipts, AreNotSharedByTwoCases) {
+  const CaseRecord first = new_case("a");
+  const CaseRecord second = new_case("b");
+  const Date day = taken(date_from_iso("2026-11-26"));
+  done(set_receipt(connection_, first.id, digest_of_text("r"), day));
+  expect_error(set_receipt(connection_, second.id, digest_of_text("r"), day), Errc::conflict);
+}
+
+Attachment attachment(std::string code, std::string_view content) {
+  return {std::move(code), "application/pdf", digest_of_text(content), to_bytes(content)};
+}
+
+TEST_F(Attachments, ComeBackInTheOrderTheyWereAdded) {
+  const CaseRecord added = new_case("a");
+  done(add_attachment(connection_, added.id, 1, attachment("KITAS", "one")));
+  done(add_attachment(connection_, added.id, 1, attachment("PASPOR", "two")));
+  done(add_attachment(connection_, added.id, 1, attachment("KITAS", "")));
+  const auto files = taken(list_attachments(connection_, added.id, Contents::load));
+  ASSERT_EQ(files.size(), 3U);
+  EXPECT_EQ(files[0].content, to_bytes("one"));
+  EXPECT_EQ(files[1].code, "PASPOR");
+  EXPECT_EQ(files[1].media_type, "application/pdf");
+  EXPECT_EQ(files[1].sha256, digest_of_text("two"));
+  EXPECT_TRUE(files[2].content.empty());
+  EXPECT_TRUE(taken(list_attachments(connection_, added.id + 1, Contents::load)).empty());
+}
+
+TEST_F(Attachments, OfALaterAttemptReplaceThoseOfTheirCodeOnly) {
+  const CaseRecord added = new_case("a");
+  done(add_attachment(connection_, added.id, 1, attachment("KITAS", "old 1")));
+  done(add_attachment(connection_, added.id, 1, attachment("KITAS", "old 2")));
+  done(add_attachment(connection_, added.id, 1, attachment("PASPOR", "kept")));
+  done(add_attachment(connection_, added.id, 2, attachment("KITAS", "new")));
+  const auto files = taken(list_attachments(connection_, added.id, Contents::load));
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0].content, to_bytes("kept"));
+  EXPECT_EQ(files[1].content, to_bytes("new"));
+}
+
+TEST_F(Attachments, AreListedWithoutTheirContents) {
+  const CaseRecord added = new_case("a");
+  done(add_attachment(connection_, added.id, 1, attachment("KITAS", "one")));
+  const auto files = taken(list_attachments(connection_, added.id, Contents::leave_out));
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_TRUE(files[0].content.empty());
+  EXPECT_EQ(files[0].sha256, digest_of_text("one"));
+}
+
+}  // namespace
+}  // namespace sktt::registry::test
