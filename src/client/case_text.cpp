@@ -1,0 +1,158 @@
+#include "client/case_text.hpp"
+
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "client/json_fields.hpp"
+#include "client/labelled_text.hpp"
+#include "client/text_table.hpp"
+#include "client/wording.hpp"
+
+namespace sktt::client {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kNothing = "–";
+
+std::string or_nothing(std::string text) {
+  return text.empty() ? std::string(kNothing) : text;
+}
+
+std::string minutes(const json& task, std::string_view key) {
+  const std::int64_t count = whole_at(task, key, -1);
+  return count < 0 ? std::string(kNothing) : std::to_string(count) + " menit";
+}
+
+/// Every code of a list, and the note behind them.
+std::string reasons_text(const json& event) {
+  std::string text;
+  for (const auto& reason : list_at(event, "reasons")) {
+    text += (text.empty() ? "" : ", ") +
+            (reason.is_string() ? reason.get<std::string>() : reason.dump());
+  }
+  const std::string note = text_at(event, "note");
+  if (!note.empty()) {
+    text += (text.empty() ? "" : "; ") + note;
+  }
+  const bool outside = part_at(event, "outside_sop") == json(true);
+  return outside ? text + " (di luar SOP)" : text;
+}
+
+std::string heading(std::string_view title) {
+  return "\n" + std::string(title) + "\n";
+}
+
+std::string task_text(const json& task) {
+  if (!task.is_object()) {
+    return "";
+  }
+  return facts_text({{"Menunggu Anda", activity_label(whole_at(task, "activity", -1))},
+                     {"Sebagai", text_at(task, "assignment")},
+                     {"Sudah", minutes(task, "minutes_spent")},
+                     {"Standar", minutes(task, "standard_minutes")},
+                     {"Tempo", pace_label(text_at(task, "pace"))},
+                     {"Sidik konsep", text_at(task, "draft_sha256")},
+                     {"Sidik berkas", text_at(task, "berkas_sha256")}});
+}
+
+std::string attachments_text(const json& view) {
+  TextTable table({"No.", "Kelengkapan", "Jenis", "SHA-256"});
+  for (const auto& file : list_at(view, "attachments")) {
+    table.add({std::to_string(whole_at(file, "position", 0)), text_at(file, "code"),
+               text_at(file, "media_type"), text_at(file, "sha256")});
+  }
+  return table.to_text();
+}
+
+std::string warnings_text(const json& view) {
+  std::string text;
+  for (const auto& warning : list_at(view, "warnings")) {
+    text += "  ! " + printable(text_at(warning, "indonesian")) + "\n";
+  }
+  return text.empty() ? text : heading("PERHATIAN") + text;
+}
+
+std::string events_text(const json& view, UtcOffset offset) {
+  TextTable table({"Waktu", "Peristiwa", "Oleh", "Versi", "Alasan dan catatan"});
+  for (const auto& event : list_at(view, "events")) {
+    const std::int64_t version = whole_at(event, "version", 0);
+    table.add({moment_label(text_at(event, "at"), offset), event_label(text_at(event, "kind")),
+               or_nothing(role_label(text_at(event, "role")) + " " + text_at(event, "person")),
+               version == 0 ? std::string(kNothing) : std::to_string(version),
+               reasons_text(event)});
+  }
+  return table.to_text();
+}
+
+}  // namespace
+
+std::string inbox_text(const json& inbox, UtcOffset offset) {
+  const json official = part_at(inbox, "official");
+  std::string text = "Meja kerja " + printable(text_at(official, "name")) + " (" +
+                     printable(text_at(official, "id")) + ")\n";
+  for (const auto& assignment : list_at(inbox, "assignments")) {
+    text += "  " + printable(text_at(assignment, "id")) + "  " +
+            role_label(text_at(assignment, "role")) + "  " +
+            printable(text_at(assignment, "title")) + "\n";
+  }
+  const json tasks = list_at(inbox, "tasks");
+  if (tasks.empty()) {
+    return text + "\nTidak ada berkas yang menunggu Anda.\n";
+  }
+  TextTable table({"Berkas", "Kegiatan", "Pemohon", "Menunggu sejak", "Sudah", "Standar", "Tempo"});
+  for (const auto& task : tasks) {
+    table.add({text_at(task, "case"), activity_label(whole_at(task, "activity", -1)),
+               text_at(task, "applicant"), moment_label(text_at(task, "since"), offset),
+               minutes(task, "minutes_spent"), minutes(task, "standard_minutes"),
+               pace_label(text_at(task, "pace"))});
+  }
+  return text + "\n" + table.to_text();
+}
+
+std::string case_text(const json& view, UtcOffset offset) {
+  const std::string document = text_at(view, "document_status");
+  std::string text = facts_text({{"Berkas", text_at(view, "case")},
+                                 {"Status", state_label(text_at(view, "state"))},
+                                 {"Pengajuan ke", std::to_string(whole_at(view, "attempt", 1))},
+                                 {"Diterima", moment_label(text_at(view, "submitted_at"), offset)},
+                                 {"Konsep", document.empty() ? "" : document_label(document)},
+                                 {"Nomor surat", text_at(view, "letter_number")},
+                                 {"Hari pengambilan", day_label(text_at(view, "collection_day"))}});
+  if (const std::string task = task_text(part_at(view, "task")); !task.empty()) {
+    text += heading("TUGAS ANDA") + task;
+  }
+  text += warnings_text(view);
+  text += heading("PERMOHONAN") + labelled_text(part_at(view, "application"));
+  text += heading("LAMPIRAN") + attachments_text(view);
+  return text + heading("RIWAYAT") + events_text(view, offset);
+}
+
+std::string tracked_text(const json& tracked, UtcOffset offset) {
+  std::string text =
+      facts_text({{"Berkas", text_at(tracked, "case")},
+                  {"Status", state_label(text_at(tracked, "state"))},
+                  {"Pengajuan ke", std::to_string(whole_at(tracked, "attempt", 1))},
+                  {"Datang kembali", day_label(text_at(tracked, "collection_day"))}});
+  TextTable table({"Waktu", "Peristiwa", "Alasan dan catatan"});
+  for (const auto& event : list_at(tracked, "events")) {
+    table.add({moment_label(text_at(event, "at"), offset), event_label(text_at(event, "kind")),
+               reasons_text(event)});
+  }
+  return text + "\n" + table.to_text();
+}
+
+std::string decided_text(const json& result) {
+  const json receipt = part_at(result, "receipt");
+  const std::int64_t version = whole_at(result, "version", 0);
+  return facts_text({{"Berkas", text_at(result, "case")},
+                     {"Sekarang", state_label(text_at(result, "state"))},
+                     {"Versi konsep", version == 0 ? "" : std::to_string(version)},
+                     {"Nomor surat", text_at(result, "letter_number")},
+                     {"Sidik konsep", text_at(result, "draft_sha256")},
+                     {"Tanda bukti", text_at(receipt, "code")},
+                     {"Datang kembali", day_label(text_at(receipt, "collection_day"))}});
+}
+
+}  // namespace sktt::client

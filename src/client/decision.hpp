@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "client/reviewed.hpp"
+
+namespace sktt::client {
+
+/// Activities of the SOP that a command answers; numbers as in the source.
+inline constexpr std::int64_t kFileCheck = 2;
+inline constexpr std::int64_t kDrafting = 3;
+inline constexpr std::int64_t kSectionParaf = 4;
+inline constexpr std::int64_t kDivisionParaf = 5;
+inline constexpr std::int64_t kSignature = 7;
+inline constexpr std::int64_t kRegistration = 8;
+inline constexpr std::int64_t kCollection = 9;
+
+enum class Outcome : std::uint8_t { ya, tidak };
+
+/// What an official answers at the activity that waits for them.
+struct Choice {
+  std::vector<std::int64_t> activities;  ///< Those that the command is for.
+  Outcome outcome = Outcome::ya;
+  std::vector<std::string> reasons;
+  std::string note;
+  std::optional<nlohmann::json> data;       ///< What drafting enters.
+  std::optional<nlohmann::json> hand_over;  ///< Who collects.
+};
+
+/// Finds the task of a case view that the command answers.
+/// Errors: `forbidden` if the case does not wait for this official; `conflict` if it waits with
+/// another activity.
+[[nodiscard]] Result<nlohmann::json> waiting_task(const nlohmann::json& view, const Choice& choice);
+
+/// Writes the body of a decision. Where a konsep is judged it binds to what was opened, never to
+/// what the service shows by now; a Tidak may be given to a konsep that nobody opened.
+/// Errors: as `waiting_task`; `conflict` if the konsep or the file changed since, or a Ya is asked
+/// for and the konsep was not opened.
+[[nodiscard]] Result<nlohmann::json> decision_body(const nlohmann::json& view, const Choice& choice,
+                                                   const std::optional<Reviewed>& reviewed);
+
+/// Tells whether a decision signs the letter, so that it needs the passphrase.
+[[nodiscard]] bool needs_passphrase(const nlohmann::json& body);
+
+/// Seals the passphrase into the body, for this nonce and this konsep only.
+/// Errors: `refused` if the service gave no usable key.
+[[nodiscard]] Status add_passphrase(nlohmann::json& body, const nlohmann::json& view,
+                                    const Secret& passphrase);
+
+/// Writes the body of a cancellation. Errors: `forbidden` if this official may not cancel.
+[[nodiscard]] Result<nlohmann::json> cancellation_body(const nlohmann::json& view,
+                                                       const std::string& reason);
+
+}  // namespace sktt::client

@@ -1,0 +1,188 @@
+#include "client/decision_commands.hpp"
+
+#include <ostream>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "client/case_text.hpp"
+#include "client/decision.hpp"
+#include "client/desk_commands.hpp"
+#include "client/json_fields.hpp"
+#include "client/reviewed.hpp"
+#include "client/text_table.hpp"
+#include "crypto/digest.hpp"
+
+namespace sktt::client {
+namespace {
+
+using nlohmann::json;
+
+Result<json> post(const Context& context, const json& body, std::string_view action,
+                  const std::string& nonce) {
+  std::string target = "/v1/cases/" + text_at(body, "case");
+  target.append("/").append(action);
+  const auto answer = context.service.decide(std::move(target), body, nonce);
+  return answer ? json_of(answer.value()) : Result<json>(answer.error());
+}
+
+/// Decides on a case as it was just read.
+Result<json> decide(const Context& context, const json& view, const Choice& choice) {
+  const ReviewedDrafts drafts(context.directory);
+  const std::string number = text_at(view, "case");
+  const auto reviewed = drafts.find(number);
+  if (!reviewed) {
+    return reviewed.error();
+  }
+  auto body = decision_body(view, choice, reviewed.value());
+  if (!body) {
+    return body;
+  }
+  if (needs_passphrase(body.value())) {
+    const auto passphrase = context.passphrase();
+    if (!passphrase) {
+      return passphrase.error();
+    }
+    if (const auto sealed = add_passphrase(body.value(), view, passphrase.value()); !sealed) {
+      return sealed.error();
+    }
+  }
+  auto result = post(context, body.value(), "decisions", text_at(part_at(view, "task"), "nonce"));
+  if (!result) {
+    return result;
+  }
+  // What was opened is of no more use; a line that stays behind binds nothing.
+  (void)drafts.forget(number);
+  return result;
+}
+
+Result<ExitCode> decide_and_show(const Context& context, const std::string& case_number,
+                                 const Choice& choice) {
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  const auto result = decide(context, view.value(), choice);
+  if (!result) {
+    return result.error();
+  }
+  show(context, result.value(), decided_text(result.value()));
+  return ExitCode::ok;
+}
+
+Choice yes_at(std::vector<std::int64_t> activities) {
+  Choice choice;
+  choice.activities = std::move(activities);
+  return choice;
+}
+
+}  // namespace
+
+Result<ExitCode> check(const Context& context, const std::string& case_number) {
+  return decide_and_show(context, case_number, yes_at({kFileCheck}));
+}
+
+Result<ExitCode> enter(const Context& context, const std::string& case_number,
+                       const std::optional<std::filesystem::path>& data) {
+  Choice choice = yes_at({kDrafting});
+  if (data) {
+    auto entered = read_json_input(*data);
+    if (!entered) {
+      return std::move(entered).error();
+    }
+    choice.data = std::move(entered).value();
+  }
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  if (!choice.data) {
+    choice.data = part_at(view.value(), "application");
+  }
+  const auto result = decide(context, view.value(), choice);
+  if (!result) {
+    return result.error();
+  }
+  show(context, result.value(), decided_text(result.value()));
+  return ExitCode::ok;
+}
+
+Result<ExitCode> approve(const Context& context, const std::string& case_number) {
+  return decide_and_show(context, case_number, yes_at({kSectionParaf, kDivisionParaf, kSignature}));
+}
+
+Result<ExitCode> return_case(const Context& context, const std::string& case_number,
+                             const std::vector<std::string>& reasons, const std::string& note) {
+  Choice choice = yes_at({kFileCheck, kSectionParaf, kDivisionParaf, kSignature});
+  choice.outcome = Outcome::tidak;
+  choice.reasons = reasons;
+  choice.note = note;
+  return decide_and_show(context, case_number, choice);
+}
+
+Result<ExitCode> register_letter(const Context& context, const std::string& case_number,
+                                 const std::filesystem::path& out) {
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  auto result = decide(context, view.value(), yes_at({kRegistration}));
+  if (!result) {
+    return result.error();
+  }
+  const auto letter = fetch_konsep(context, case_number);
+  if (!letter) {
+    return Error(letter.error()).within("surat sudah diregistrasi, tetapi belum tersimpan");
+  }
+  const std::string digest = crypto::sha256(letter.value()).hex();
+  const std::string sealed = text_at(result.value(), "draft_sha256");
+  if (!sealed.empty() && sealed != digest) {
+    return Error(Errc::conflict,
+                 "surat yang diterima bukan surat yang baru dicap; ambil lagi "
+                 "dengan sktt draft");
+  }
+  if (auto written = write_output(out, letter.value()); !written) {
+    return std::move(written).error().within("surat sudah diregistrasi; ambil dengan sktt draft");
+  }
+  show(context, result.value(),
+       decided_text(result.value()) +
+           facts_text({{"Tersimpan", out.string()}, {"SHA-256", digest}}));
+  return ExitCode::ok;
+}
+
+Result<ExitCode> hand_over(const Context& context, const std::string& case_number,
+                           const HandOverOptions& options) {
+  if (options.receipt.has_value() == options.exception.has_value()) {
+    return Error(Errc::malformed, "penyerahan memerlukan --receipt atau --exception, salah satu");
+  }
+  json collection{{"name", options.name}, {"relation", options.relation}};
+  if (options.receipt) {
+    collection["receipt"] = *options.receipt;
+  } else {
+    collection["exception"] = *options.exception;
+  }
+  Choice choice = yes_at({kCollection});
+  choice.hand_over = std::move(collection);
+  return decide_and_show(context, case_number, choice);
+}
+
+Result<ExitCode> cancel(const Context& context, const std::string& case_number,
+                        const std::string& reason) {
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  const auto body = cancellation_body(view.value(), reason);
+  if (!body) {
+    return body.error();
+  }
+  const auto result = post(context, body.value(), "cancellation",
+                           text_at(part_at(view.value(), "cancellation"), "nonce"));
+  if (!result) {
+    return result.error();
+  }
+  show(context, result.value(), decided_text(result.value()));
+  return ExitCode::ok;
+}
+
+}  // namespace sktt::client

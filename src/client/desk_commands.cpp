@@ -1,0 +1,134 @@
+#include "client/desk_commands.hpp"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "client/case_text.hpp"
+#include "client/json_fields.hpp"
+#include "client/reviewed.hpp"
+#include "client/text_table.hpp"
+#include "crypto/digest.hpp"
+
+namespace sktt::client {
+namespace {
+
+using nlohmann::json;
+
+Result<json> read_json(const Context& context, std::string target) {
+  const auto answer = context.service.read(std::move(target));
+  return answer ? json_of(answer.value()) : Result<json>(answer.error());
+}
+
+Result<Bytes> read_bytes(const Context& context, std::string target) {
+  auto answer = context.service.read(std::move(target));
+  return answer ? Result<Bytes>(std::move(answer).value().body)
+                : Result<Bytes>(std::move(answer).error());
+}
+
+std::string case_target(const std::string& number) {
+  return "/v1/cases/" + number;
+}
+
+/// Remembers what is being reviewed, where a task asks for a judgement on it.
+Status remember(const Context& context, const json& task, const std::string& digest) {
+  const std::string expected = text_at(task, "draft_sha256");
+  if (expected.empty()) {
+    return Done{};
+  }
+  if (expected != digest) {
+    return Error(Errc::conflict, "konsep berubah selagi diambil; ambil sekali lagi");
+  }
+  return ReviewedDrafts(context.directory)
+      .remember(text_at(task, "case"), {digest, text_at(task, "berkas_sha256")});
+}
+
+std::string expected_digest(const json& view, std::size_t position) {
+  for (const json& file : list_at(view, "attachments")) {
+    if (whole_at(file, "position", 0) == static_cast<std::int64_t>(position)) {
+      return text_at(file, "sha256");
+    }
+  }
+  return "";
+}
+
+void show_saved(const Context& context, json saved, const std::filesystem::path& out) {
+  saved["file"] = out.string();
+  show(context, saved,
+       facts_text({{"Tersimpan", out.string()}, {"SHA-256", text_at(saved, "sha256")}}));
+}
+
+}  // namespace
+
+Result<json> fetch_case(const Context& context, const std::string& case_number) {
+  const auto number = check_case_number(case_number);
+  return number ? read_json(context, case_target(number.value())) : number.error();
+}
+
+Result<Bytes> fetch_konsep(const Context& context, const std::string& case_number) {
+  const auto number = check_case_number(case_number);
+  return number ? read_bytes(context, case_target(number.value()) + "/draft.pdf") : number.error();
+}
+
+Result<ExitCode> inbox(const Context& context) {
+  const auto answer = read_json(context, "/v1/tasks");
+  if (!answer) {
+    return answer.error();
+  }
+  show(context, answer.value(), inbox_text(answer.value(), context.utc_offset));
+  return ExitCode::ok;
+}
+
+Result<ExitCode> show_case(const Context& context, const std::string& case_number) {
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  show(context, view.value(), case_text(view.value(), context.utc_offset));
+  return ExitCode::ok;
+}
+
+Result<ExitCode> draft(const Context& context, const std::string& case_number,
+                       const std::filesystem::path& out) {
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  const auto konsep = fetch_konsep(context, case_number);
+  if (!konsep) {
+    return konsep.error();
+  }
+  if (const auto written = write_output(out, konsep.value()); !written) {
+    return written.error();
+  }
+  const std::string digest = crypto::sha256(konsep.value()).hex();
+  if (const auto kept = remember(context, part_at(view.value(), "task"), digest); !kept) {
+    return kept.error();
+  }
+  show_saved(context, {{"case", case_number}, {"sha256", digest}}, out);
+  return ExitCode::ok;
+}
+
+Result<ExitCode> attachment(const Context& context, const std::string& case_number,
+                            std::size_t position, const std::filesystem::path& out) {
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  const auto content =
+      read_bytes(context, case_target(case_number) + "/attachments/" + std::to_string(position));
+  if (!content) {
+    return content.error();
+  }
+  const std::string digest = crypto::sha256(content.value()).hex();
+  if (digest != expected_digest(view.value(), position)) {
+    return Error(Errc::conflict, "lampiran tidak sama dengan yang disebut berkas; ambil lagi");
+  }
+  if (const auto written = write_output(out, content.value()); !written) {
+    return written.error();
+  }
+  show_saved(context, {{"case", case_number}, {"position", position}, {"sha256", digest}}, out);
+  return ExitCode::ok;
+}
+
+}  // namespace sktt::client

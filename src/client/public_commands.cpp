@@ -1,0 +1,174 @@
+#include "client/public_commands.hpp"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "client/case_text.hpp"
+#include "client/form.hpp"
+#include "client/json_fields.hpp"
+#include "client/labelled_text.hpp"
+#include "client/text_table.hpp"
+#include "client/wording.hpp"
+
+namespace sktt::client {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kTokenField = "sktt-tracking-token";
+
+std::string media_type_of(const std::filesystem::path& file) {
+  const std::string extension = http::to_lower(file.extension().string());
+  if (extension == ".pdf") {
+    return "application/pdf";
+  }
+  if (extension == ".png") {
+    return "image/png";
+  }
+  return extension == ".jpg" || extension == ".jpeg" ? "image/jpeg" : "application/octet-stream";
+}
+
+Result<FormField> read_attachment(const std::string& text) {
+  const auto sign = text.find('=');
+  if (sign == std::string::npos || sign == 0) {
+    return Error(Errc::malformed,
+                 "--attach ditulis KODE=BERKAS, misalnya PASPOR_FOTOKOPI=paspor.pdf");
+  }
+  const std::filesystem::path file = text.substr(sign + 1);
+  auto content = read_input(file);
+  if (!content) {
+    return std::move(content).error();
+  }
+  return FormField{text.substr(0, sign), file.filename().string(), media_type_of(file),
+                   std::move(content).value()};
+}
+
+Result<Form> make_form(const Context& context, const SubmitOptions& options) {
+  const auto application = read_json_input(options.application);
+  if (!application) {
+    return application.error();
+  }
+  std::vector<FormField> fields{
+      {"application", "", "application/json", to_bytes(application.value().dump())}};
+  for (const std::string& text : options.attachments) {
+    auto field = read_attachment(text);
+    if (!field) {
+      return std::move(field).error();
+    }
+    fields.push_back(std::move(field).value());
+  }
+  return write_form(fields, context.random);
+}
+
+Result<json> ask(const Context& context, http::Request request) {
+  const auto answer = context.service.send(std::move(request));
+  return answer ? json_of(answer.value()) : Result<json>(answer.error());
+}
+
+std::string acknowledgement_text(const json& answer, UtcOffset offset) {
+  return facts_text({{"Permohonan diterima", text_at(answer, "case")},
+                     {"Pada", moment_label(text_at(answer, "received_at"), offset)},
+                     {"Token pelacakan", text_at(answer, "tracking_token")}}) +
+         (text_at(answer, "tracking_token").empty()
+              ? ""
+              : "Simpan token ini; hanya ditampilkan sekali. Keep this token; it is shown once.\n");
+}
+
+std::string verdict_text(const json& answer, bool green) {
+  return std::string(green ? "HIJAU – ASLI" : "TIDAK HIJAU – JANGAN DITERIMA SEBAGAI ASLI") + "\n" +
+         facts_text({{"Putusan", text_at(answer, "sentence")},
+                     {"Verdict", text_at(answer, "sentence_english")},
+                     {"Register", register_label(text_at(answer, "register"))}});
+}
+
+/// The code as typed, or the part of a QR's address that says what the letter says.
+json lookup_body(const std::string& code) {
+  constexpr std::size_t kLongestTypedCode = 20;
+  const auto fragment = code.find('#');
+  if (fragment != std::string::npos) {
+    return {{"qr", code.substr(fragment + 1)}};
+  }
+  return {{code.size() > kLongestTypedCode ? "qr" : "code", code}};
+}
+
+}  // namespace
+
+Result<ExitCode> submit(const Context& context, const SubmitOptions& options) {
+  http::Request request;
+  request.method = "POST";
+  request.target = "/applications";
+  if (options.resubmit) {
+    const auto number = check_case_number(*options.resubmit);
+    if (!number) {
+      return number.error();
+    }
+    request.target += "/" + number.value();
+    request.headers.push_back({std::string(kTokenField), options.token});
+  }
+  auto form = make_form(context, options);
+  if (!form) {
+    return std::move(form).error();
+  }
+  request.headers.push_back({"content-type", form.value().content_type});
+  request.body = std::move(form.value().body);
+  const auto answer = ask(context, std::move(request));
+  if (!answer) {
+    return answer.error();
+  }
+  show(context, answer.value(), acknowledgement_text(answer.value(), context.utc_offset));
+  return ExitCode::ok;
+}
+
+Result<ExitCode> track(const Context& context, const std::string& case_number,
+                       const std::string& token) {
+  const auto number = check_case_number(case_number);
+  if (!number) {
+    return number.error();
+  }
+  http::Request request;
+  request.method = "GET";
+  request.target = "/applications/" + number.value();
+  request.headers = {{std::string(kTokenField), token}};
+  const auto answer = ask(context, std::move(request));
+  if (!answer) {
+    return answer.error();
+  }
+  show(context, answer.value(), tracked_text(answer.value(), context.utc_offset));
+  return ExitCode::ok;
+}
+
+Result<ExitCode> verify(const Context& context, const std::filesystem::path& file) {
+  auto content = read_input(file);
+  if (!content) {
+    return std::move(content).error();
+  }
+  http::Request request;
+  request.method = "POST";
+  request.target = "/verify";
+  request.headers = {{"content-type", "application/pdf"}};
+  request.body = std::move(content).value();
+  const auto answer = ask(context, std::move(request));
+  if (!answer) {
+    return answer.error();
+  }
+  const bool green = part_at(answer.value(), "green") == json(true);
+  show(context, answer.value(), verdict_text(answer.value(), green));
+  return green ? ExitCode::ok : ExitCode::refused;
+}
+
+Result<ExitCode> lookup(const Context& context, const std::string& code) {
+  http::Request request;
+  request.method = "POST";
+  request.target = "/documents/lookup";
+  request.headers = {{"content-type", "application/json"}};
+  request.body = to_bytes(lookup_body(code).dump(-1, ' ', false, json::error_handler_t::replace));
+  const auto answer = ask(context, std::move(request));
+  if (!answer) {
+    return answer.error();
+  }
+  show(context, answer.value(), labelled_text(answer.value()));
+  return ExitCode::ok;
+}
+
+}  // namespace sktt::client

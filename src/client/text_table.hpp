@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sktt::client {
+
+/// Makes text from elsewhere fit for a terminal: one line, UTF-8, and no control or bidi character
+/// that could move the cursor or turn the line around.
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// Counts the columns that printable text takes on a terminal: marks none, wide East Asian letters
+/// two.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+/// Rows under headings, each column as wide as its widest cell. Names are never cut.
+class TextTable {
+ public:
+  explicit TextTable(std::vector<std::string> headings);
+  /// Adds a row of as many cells as there are headings. Throws std::logic_error for another count.
+  void add(std::vector<std::string> row);
+  [[nodiscard]] std::string to_text() const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;  ///< The headings first; all printable.
+};
+
+/// A label and what stands behind it.
+using Fact = std::pair<std::string, std::string>;
+
+/// Writes "Label : value" lines, the colons under one another; a fact without a value is left out.
+[[nodiscard]] std::string facts_text(const std::vector<Fact>& facts);
+
+}  // namespace sktt::client
