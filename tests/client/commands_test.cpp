@@ -1,0 +1,244 @@
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.hpp"
+#include "client/decision_commands.hpp"
+#include "client/desk_commands.hpp"
+#include "client/public_commands.hpp"
+#include "crypto/digest.hpp"
+#include "http/multipart.hpp"
+#include "scripted_service.hpp"
+
+namespace sktt::client {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kKonsep = "%PDF-1.7 konsep";
+const std::string kCase = "2026-000041";
+
+class Commands : public testing::Test {
+ protected:
+  [[nodiscard]] static std::string konsep_digest() {
+    return crypto::sha256(as_bytes(kKonsep)).hex();
+  }
+  [[nodiscard]] std::filesystem::path out() const { return script_.directory() / "konsep.pdf"; }
+  Result<ExitCode> open_konsep() {
+    script_.answer(script_.case_at(4, konsep_digest()));
+    script_.answer(200, "application/pdf", kKonsep);
+    return draft(script_.context(), kCase, out());
+  }
+  test::ScriptedService script_;
+};
+
+TEST_F(Commands, ApproveSignsTheKonsepThatDraftOpened) {
+  ASSERT_TRUE(open_konsep());
+  EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
+  EXPECT_THAT(script_.printed(), HasSubstr(konsep_digest()));
+  script_.answer(script_.case_at(4, konsep_digest()));
+  script_.answer({{"case", kCase}, {"state", "division_review"}, {"version", 1}});
+  const auto approved = approve(script_.context(), kCase);
+  ASSERT_TRUE(approved) << approved.error().detail();
+  EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/decisions");
+  EXPECT_EQ(script_.last_body().at("draft_sha256"), konsep_digest());
+  EXPECT_THAT(script_.printed(), HasSubstr("koreksi Kabid"));
+}
+
+TEST_F(Commands, ApproveNeverShowsNorSendsThePassphraseInClear) {
+  ASSERT_TRUE(open_konsep());
+  script_.answer(script_.case_at(4, konsep_digest()));
+  script_.answer({{"case", kCase}, {"state", "division_review"}});
+  ASSERT_TRUE(approve(script_.context(OutputFormat::json), kCase));
+  EXPECT_TRUE(script_.last_body().contains("passphrase"));
+  EXPECT_THAT(script_.printed(), Not(HasSubstr(std::string(test::kPassphrase))));
+  for (const http::Request& request : script_.asked()) {
+    EXPECT_THAT(to_string(request.body), Not(HasSubstr(std::string(test::kPassphrase))));
+  }
+}
+
+TEST_F(Commands, ApproveAsksForDraftFirst) {
+  script_.answer(script_.case_at(4, konsep_digest()));
+  const auto approved = approve(script_.context(), kCase);
+  ASSERT_FALSE(approved);
+  EXPECT_EQ(approved.error().code(), Errc::conflict);
+  EXPECT_EQ(script_.asked().size(), 1U);
+}
+
+TEST_F(Commands, ApproveRefusesAKonsepThatChangedSinceDraft) {
+  ASSERT_TRUE(open_konsep());
+  script_.answer(script_.case_at(4, std::string(64, 'c')));
+  const auto approved = approve(script_.context(), kCase);
+  ASSERT_FALSE(approved);
+  EXPECT_EQ(approved.error().code(), Errc::conflict);
+}
+
+TEST_F(Commands, ApproveNeedsDraftAgainAfterItsDecision) {
+  ASSERT_TRUE(open_konsep());
+  script_.answer(script_.case_at(4, konsep_digest()));
+  script_.answer({{"case", kCase}});
+  ASSERT_TRUE(approve(script_.context(), kCase));
+  script_.answer(script_.case_at(4, konsep_digest()));
+  EXPECT_FALSE(approve(script_.context(), kCase));
+}
+
+TEST_F(Commands, DraftRefusesBytesThatAreNotTheTasks) {
+  script_.answer(script_.case_at(4, std::string(64, 'c')));
+  script_.answer(200, "application/pdf", kKonsep);
+  const auto opened = draft(script_.context(), kCase, out());
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code(), Errc::conflict);
+  script_.answer(script_.case_at(4, std::string(64, 'c')));
+  EXPECT_FALSE(approve(script_.context(), kCase));
+}
+
+TEST_F(Commands, AttachmentRefusesBytesThatTheCaseDoesNotName) {
+  json view = script_.case_at(2, "");
+  view["attachments"] = {{{"position", 1}, {"sha256", konsep_digest()}}};
+  script_.answer(view);
+  script_.answer(200, "application/pdf", "another file");
+  EXPECT_FALSE(attachment(script_.context(), kCase, 1, out()));
+  EXPECT_FALSE(std::filesystem::exists(out()));
+  script_.answer(view);
+  script_.answer(200, "application/pdf", kKonsep);
+  EXPECT_TRUE(attachment(script_.context(), kCase, 1, out()));
+}
+
+TEST_F(Commands, EnterTakesTheApplicationUnlessOtherDataAreGiven) {
+  script_.answer(script_.case_at(3, ""));
+  script_.answer({{"case", kCase}});
+  ASSERT_TRUE(enter(script_.context(), kCase, std::nullopt));
+  EXPECT_EQ(script_.last_body().at("data"), json({{"nama_lengkap", "Sivarajan"}}));
+
+  const auto file = script_.directory() / "data.json";
+  ASSERT_TRUE(write_file(file, as_bytes(R"({"nama_lengkap":"S"})"), FileMode::owner_only));
+  script_.answer(script_.case_at(3, ""));
+  script_.answer({{"case", kCase}});
+  ASSERT_TRUE(enter(script_.context(), kCase, file));
+  EXPECT_EQ(script_.last_body().at("data"), json({{"nama_lengkap", "S"}}));
+}
+
+TEST_F(Commands, ReturnNamesEveryReason) {
+  script_.answer(script_.case_at(2, ""));
+  script_.answer({{"case", kCase}});
+  ASSERT_TRUE(return_case(script_.context(), kCase, {"F_1_03_KURANG", "LAINNYA"}, "lengkapi"));
+  EXPECT_EQ(script_.last_body().at("outcome"), "tidak");
+  EXPECT_EQ(script_.last_body().at("reasons"), json({"F_1_03_KURANG", "LAINNYA"}));
+  EXPECT_EQ(script_.last_body().at("note"), "lengkapi");
+}
+
+TEST_F(Commands, RegisterSavesTheSealedLetterAndNoOther) {
+  script_.answer(script_.case_at(8, ""));
+  script_.answer({{"case", kCase}, {"draft_sha256", konsep_digest()}});
+  script_.answer(200, "application/pdf", kKonsep);
+  ASSERT_TRUE(register_letter(script_.context(), kCase, out()));
+  EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
+
+  script_.answer(script_.case_at(8, ""));
+  script_.answer({{"case", kCase}, {"draft_sha256", konsep_digest()}});
+  script_.answer(200, "application/pdf", "another file");
+  EXPECT_FALSE(register_letter(script_.context(), kCase, out()));
+}
+
+TEST_F(Commands, HandOverNeedsTheReceiptOrAnException) {
+  EXPECT_FALSE(hand_over(script_.context(), kCase, {"S", "DIRI_SENDIRI", {}, {}}));
+  EXPECT_FALSE(hand_over(script_.context(), kCase, {"S", "DIRI_SENDIRI", "A", "B"}));
+  script_.answer(script_.case_at(9, ""));
+  script_.answer({{"case", kCase}});
+  ASSERT_TRUE(hand_over(script_.context(), kCase, {"S", "DIRI_SENDIRI", "AAAAA", {}}));
+  EXPECT_EQ(script_.last_body().at("hand_over"),
+            json({{"name", "S"}, {"relation", "DIRI_SENDIRI"}, {"receipt", "AAAAA"}}));
+}
+
+TEST_F(Commands, CancelUsesTheNonceOfTheCancellation) {
+  json view = script_.case_at(2, "");
+  view["cancellation"] = view["task"];
+  view["cancellation"]["nonce"] = "n-0";
+  script_.answer(view);
+  script_.answer({{"case", kCase}, {"state", "cancelled"}});
+  ASSERT_TRUE(cancel(script_.context(), kCase, "atas permintaan pemohon"));
+  EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/cancellation");
+  EXPECT_THAT(script_.asked().back().header("signature-input").value(), HasSubstr("\"n-0\""));
+}
+
+TEST_F(Commands, SubmitSendsTheFormAndShowsTheTokenOnce) {
+  const auto application = script_.directory() / "a.json";
+  const auto scan = script_.directory() / "paspor.pdf";
+  ASSERT_TRUE(write_file(application, as_bytes("{}"), FileMode::owner_only));
+  ASSERT_TRUE(write_file(scan, as_bytes(kKonsep), FileMode::owner_only));
+  script_.answer(201, "application/json", R"({"case":"2026-000041","tracking_token":"TTT"})");
+  SubmitOptions options;
+  options.application = application;
+  options.attachments = {"PASPOR_FOTOKOPI=" + scan.string()};
+  ASSERT_TRUE(submit(script_.context(), options));
+  EXPECT_THAT(script_.printed(), HasSubstr("TTT"));
+  const http::Request& request = script_.asked().back();
+  EXPECT_EQ(request.target, "/applications");
+  const auto parts = http::parse_form(request.header("content-type").value(), request.body);
+  ASSERT_TRUE(parts);
+  EXPECT_EQ(parts.value().at(1).name, "PASPOR_FOTOKOPI");
+  EXPECT_EQ(parts.value().at(1).content_type, "application/pdf");
+}
+
+TEST_F(Commands, SubmitAgainGoesToTheSameCase) {
+  const auto application = script_.directory() / "a.json";
+  ASSERT_TRUE(write_file(application, as_bytes("{}"), FileMode::owner_only));
+  script_.answer({{"case", kCase}});
+  SubmitOptions options;
+  options.application = application;
+  options.resubmit = kCase;
+  options.token = "TTT";
+  ASSERT_TRUE(submit(script_.context(), options));
+  EXPECT_EQ(script_.asked().back().target, "/applications/2026-000041");
+  EXPECT_EQ(script_.asked().back().header("sktt-tracking-token"), "TTT");
+}
+
+TEST_F(Commands, SubmitFindsAFaultyCommandBeforeItSendsAnything) {
+  SubmitOptions options;
+  options.application = script_.directory() / "missing.json";
+  const auto sent = submit(script_.context(), options);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(exit_code_of(sent.error()), ExitCode::usage);
+  EXPECT_TRUE(script_.asked().empty());
+}
+
+TEST_F(Commands, VerifyEndsWellOnlyIfTheLetterIsGreen) {
+  const auto file = script_.directory() / "surat.pdf";
+  ASSERT_TRUE(write_file(file, as_bytes(kKonsep), FileMode::owner_only));
+  script_.answer({{"green", true}, {"sentence", "asli"}, {"register", "issued"}});
+  EXPECT_EQ(verify(script_.context(), file).value(), ExitCode::ok);
+  for (const json& green : {json(false), json(nullptr), json("true"), json(1)}) {
+    script_.answer({{"green", green}});
+    EXPECT_EQ(verify(script_.context(), file).value(), ExitCode::refused);
+  }
+}
+
+TEST_F(Commands, LookupTellsAQrFromATypedCode) {
+  for (const auto& [text, key] :
+       {std::pair("ABCDE-FGHJK-M", "code"), std::pair("HTTPS://HOST/V#ABC", "qr")}) {
+    script_.answer({{"status", "issued"}});
+    ASSERT_TRUE(lookup(script_.context(), text));
+    EXPECT_TRUE(script_.last_body().contains(key)) << text;
+  }
+  EXPECT_EQ(script_.last_body().at("qr"), "ABC");
+}
+
+TEST_F(Commands, SayWhenNobodyAnswers) {
+  script_.go_away();
+  const auto shown = inbox(script_.context());
+  ASSERT_FALSE(shown);
+  EXPECT_EQ(exit_code_of(shown.error()), ExitCode::unreachable);
+}
+
+TEST_F(Commands, PrintTheServicesOwnJsonForScripts) {
+  const json answer{{"tasks", json::array()}, {"more", "later"}};
+  script_.answer(answer);
+  ASSERT_TRUE(inbox(script_.context(OutputFormat::json)));
+  EXPECT_EQ(json::parse(script_.printed()), answer);
+}
+
+}  // namespace
+}  // namespace sktt::client
