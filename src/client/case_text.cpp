@@ -16,10 +16,6 @@ using nlohmann::json;
 
 constexpr std::string_view kNothing = "–";
 
-std::string or_nothing(std::string text) {
-  return text.empty() ? std::string(kNothing) : text;
-}
-
 std::string minutes(const json& task, std::string_view key) {
   const std::int64_t count = whole_at(task, key, -1);
   return count < 0 ? std::string(kNothing) : std::to_string(count) + " menit";
@@ -38,6 +34,11 @@ std::string reasons_text(const json& event) {
   }
   const bool outside = part_at(event, "outside_sop") == json(true);
   return outside ? text + " (di luar SOP)" : text;
+}
+
+std::string actor_text(const json& event) {
+  const std::string role = text_at(event, "role");
+  return role == "applicant" ? role_label(role) : role_label(role) + " " + text_at(event, "person");
 }
 
 std::string heading(std::string_view title) {
@@ -79,8 +80,7 @@ std::string events_text(const json& view, UtcOffset offset) {
   for (const auto& event : list_at(view, "events")) {
     const std::int64_t version = whole_at(event, "version", 0);
     table.add({moment_label(text_at(event, "at"), offset), event_label(text_at(event, "kind")),
-               or_nothing(role_label(text_at(event, "role")) + " " + text_at(event, "person")),
-               version == 0 ? std::string(kNothing) : std::to_string(version),
+               actor_text(event), version == 0 ? std::string(kNothing) : std::to_string(version),
                reasons_text(event)});
   }
   return table.to_text();

@@ -30,7 +30,7 @@ Result<Reviewed> reviewed_now(const json& task, Outcome outcome,
   }
   const std::string command = "sktt draft " + text_at(task, "case") + " --out konsep.pdf";
   if (!reviewed) {
-    return Error(Errc::conflict, "konsep ini belum Anda buka; buka dahulu dengan: " + command);
+    return Error(Errc::refused, "konsep ini belum Anda buka; buka dahulu dengan: " + command);
   }
   if (reviewed->draft_sha256 != shown.draft_sha256) {
     return Error(Errc::conflict, "konsep berubah sejak Anda membukanya; yang Anda tinjau " +

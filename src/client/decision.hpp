@@ -42,8 +42,8 @@ struct Choice {
 
 /// Writes the body of a decision. Where a konsep is judged it binds to what was opened, never to
 /// what the service shows by now; a Tidak may be given to a konsep that nobody opened.
-/// Errors: as `waiting_task`; `conflict` if the konsep or the file changed since, or a Ya is asked
-/// for and the konsep was not opened.
+/// Errors: as `waiting_task`; `refused` if a Ya is asked for and the konsep was not opened;
+/// `conflict` if the konsep or the file changed since.
 [[nodiscard]] Result<nlohmann::json> decision_body(const nlohmann::json& view, const Choice& choice,
                                                    const std::optional<Reviewed>& reviewed);
 

@@ -64,7 +64,7 @@ TEST_F(Commands, ApproveAsksForDraftFirst) {
   script_.answer(script_.case_at(4, konsep_digest()));
   const auto approved = approve(script_.context(), kCase);
   ASSERT_FALSE(approved);
-  EXPECT_EQ(approved.error().code(), Errc::conflict);
+  EXPECT_EQ(approved.error().code(), Errc::refused);
   EXPECT_EQ(script_.asked().size(), 1U);
 }
 

@@ -54,7 +54,7 @@ TEST_F(DecisionBody, RefusesAYaToAKonsepThatNobodyOpened) {
     const auto body =
         decision_body(service_.case_at(activity, kDraft), yes({activity}), std::nullopt);
     ASSERT_FALSE(body);
-    EXPECT_EQ(body.error().code(), Errc::conflict);
+    EXPECT_EQ(body.error().code(), Errc::refused);
     EXPECT_NE(body.error().detail().find("sktt draft 2026-000041"), std::string::npos);
   }
 }
