@@ -1,0 +1,30 @@
+#pragma once
+
+#include <iosfwd>
+#include <span>
+#include <string>
+
+#include "base/random.hpp"
+#include "base/time.hpp"
+
+namespace sktt::admin {
+
+/// What the program has besides its arguments.
+struct Console {
+  std::ostream& out;
+  std::ostream& error;
+  const Clock& clock;
+  Random& random;
+};
+
+/// Exit statuses of `sktt-admin`.
+enum class Exit : int {
+  done = 0,
+  refused = 1,  ///< Nothing was changed; the reason is on standard error.
+  usage = 2,    ///< The arguments were not understood.
+};
+
+/// Runs `sktt-admin` with its arguments, the program's name not among them.
+[[nodiscard]] Exit run_command_line(std::span<const std::string> arguments, const Console& console);
+
+}  // namespace sktt::admin

@@ -1,0 +1,108 @@
+#include "admin/office_settings.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/config.hpp"
+#include "base/text.hpp"
+
+namespace sktt::admin {
+namespace {
+
+constexpr std::size_t kMaxSettingsBytes = 65536;
+constexpr std::size_t kMaxNameCharacters = 64;  // RFC 5280, appendix A.1, ub-organization-name
+
+/// Quotes a line of text: what JSON writes is a basic string of TOML.
+std::string quoted(const std::string& text) {
+  return nlohmann::json(text).dump();
+}
+
+bool is_host(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char symbol) {
+    return std::islower(symbol) != 0 || std::isdigit(symbol) != 0 || symbol == '.' ||
+           symbol == '-' || symbol == ':';
+  });
+}
+
+bool is_code(const std::string& text) {
+  constexpr std::size_t kLength = 5;
+  return text.size() == kLength && text[2] == '.' &&
+         std::count_if(text.begin(), text.end(), [](unsigned char symbol) {
+           return std::isdigit(symbol) != 0;
+         }) == static_cast<std::ptrdiff_t>(kLength) - 1;
+}
+
+bool is_base_url(const std::string& text) {
+  const bool web = text.rfind("https://", 0) == 0 || text.rfind("http://", 0) == 0;
+  return web && text.back() != '/';
+}
+
+}  // namespace
+
+std::string log_origin(const OfficeSettings& settings) {
+  return settings.verification_host + "/log";
+}
+
+Status check_settings(const OfficeSettings& settings) {
+  std::vector<FieldProblem> problems;
+  const auto expect = [&](bool right, const char* option, const char* detail) {
+    if (!right) {
+      problems.push_back({option, detail});
+    }
+  };
+  const auto name = check_line(settings.name, 1, kMaxNameCharacters);
+  expect(is_code(settings.code), "--office-code", "write the region as 33.69");
+  expect(name && name.value() == settings.name, "--office-name",
+         "write one line of 1 to 64 characters (NFC)");
+  expect(is_host(settings.verification_host), "--host",
+         "write a host name in lower case, with :port if there is one");
+  expect(is_base_url(settings.base_url), "--base-url",
+         "write http:// or https:// and a host, without a slash at the end");
+  expect(static_cast<bool>(offset_from_text(settings.utc_offset)), "--utc-offset",
+         "write an offset such as +07:00");
+  if (!problems.empty()) {
+    return Error(Errc::malformed, "the office cannot be described so", std::move(problems));
+  }
+  return Done{};
+}
+
+Status save_settings(const Workspace& workspace, const OfficeSettings& settings) {
+  const std::string text =
+      "# Written by sktt-admin init. Certificates repeat most of it, so a change here is not one\n"
+      "# there.\n"
+      "code = " +
+      quoted(settings.code) + "\nname = " + quoted(settings.name) +
+      "\nverification_host = " + quoted(settings.verification_host) +
+      "\nbase_url = " + quoted(settings.base_url) +
+      "\nutc_offset = " + quoted(settings.utc_offset) + "\nlog_key = " + quoted(settings.log_key) +
+      "\n";
+  return write_file(workspace.settings(), as_bytes(text), FileMode::world_readable);
+}
+
+Result<OfficeSettings> load_settings(const Workspace& workspace) {
+  const auto text = read_file(workspace.settings(), kMaxSettingsBytes);
+  if (!text) {
+    return text.error();
+  }
+  auto table = ConfigTable::parse(as_text(text.value()), workspace.settings().string());
+  if (!table) {
+    return std::move(table).error();
+  }
+  ConfigTable& read = table.value();
+  OfficeSettings settings{
+      read.text("code"),     read.text("name"),       read.text("verification_host"),
+      read.text("base_url"), read.text("utc_offset"), read.text("log_key")};
+  if (Status whole = read.finish(); !whole) {
+    return std::move(whole).error();
+  }
+  if (Status sound = check_settings(settings); !sound) {
+    return std::move(sound).error().within(workspace.settings().string());
+  }
+  return settings;
+}
+
+}  // namespace sktt::admin
