@@ -48,7 +48,9 @@ void add_common_options(CLI::App& command, CommonOptions& options);
 
 /// Adds init, renew, revoke, trust export and acts.
 void add_office_commands(CLI::App& app, const Console& console, Action& chosen);
-/// Adds official …, appoint and end-appointment.
+/// Adds official …
 void add_people_commands(CLI::App& app, const Console& console, Action& chosen);
+/// Adds appoint and end-appointment.
+void add_role_commands(CLI::App& app, const Console& console, Action& chosen);
 
 }  // namespace sktt::admin

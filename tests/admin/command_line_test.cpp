@@ -1,0 +1,134 @@
+#include "admin/command_line.hpp"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+#include "admin/office_fixture.hpp"
+
+namespace sktt::admin {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class CommandLine : public OfficeTest {
+ protected:
+  /// Runs the program with --dir and --passphrases added.
+  Exit run(std::vector<std::string> arguments) {
+    for (const std::string& added :
+         {std::string("--dir"), directory().string(), std::string("--passphrases"),
+          (temporary_.path() / "passphrases").string()}) {
+      arguments.push_back(added);
+    }
+    return run_as_is(arguments);
+  }
+  Exit run_as_is(const std::vector<std::string>& arguments) {
+    out_.str("");
+    error_.str("");
+    return run_command_line(arguments, {out_, error_, clock_, random_});
+  }
+  void write_passphrases() {
+    std::filesystem::create_directory(temporary_.path() / "passphrases");
+    for (const std::string name :
+         {"root", "issuing", "appointment", "service", "administrator", "P-0001"}) {
+      ASSERT_TRUE(write_file(temporary_.path() / "passphrases" / name,
+                             as_bytes(fake_passphrase(name) + "\n"), FileMode::owner_only));
+    }
+  }
+  [[nodiscard]] std::vector<std::string> init_arguments() const {
+    return {"init",
+            "--office-code",
+            "33.69",
+            "--office-name",
+            "Dinas Kependudukan Uji",
+            "--host",
+            "sktt.example",
+            "--base-url",
+            "https://sktt.example",
+            "--administrator",
+            "Rahmat Hidayat, S.Kom.",
+            "--profiles",
+            test::repository_file("certs").string()};
+  }
+
+  std::ostringstream out_;
+  std::ostringstream error_;
+};
+
+TEST_F(CommandLine, TakesAnOfficeFromItsFoundingToAnEndedAppointment) {
+  write_passphrases();
+  ASSERT_EQ(run(init_arguments()), Exit::done) << error_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("root certificate"));
+  ASSERT_EQ(run({"official", "enrol", "--id", "P-0001", "--name", "Dewi Kartikasari, S.Sos.",
+                 "--nip", "198111052006042003", "--label", "PC Kasi", "--client-dir",
+                 (temporary_.path() / "pc").string(), "--letterhead",
+                 test::repository_file("config/letter/dukcapil.toml").string()}),
+            Exit::done)
+      << error_.str();
+  ASSERT_EQ(run({"appoint", "--person", "P-0001", "--role", "kasi", "--title", "Kepala Seksi",
+                 "--from", "2026-11-01", "--decree", "SK.821/17/2026"}),
+            Exit::done)
+      << error_.str();
+  // The first of November begins at the office seven hours before it does in UTC.
+  EXPECT_THAT(out_.str(), HasSubstr("2026-10-31T17:00:00Z"));
+  ASSERT_EQ(run({"end-appointment", "--id", "A-0002", "--until", "2026-12-01T00:00:00Z", "--decree",
+                 "SK.821/30/2026"}),
+            Exit::done)
+      << error_.str();
+  ASSERT_EQ(run({"official", "unlock", "--id", "P-0001"}), Exit::done) << error_.str();
+  ASSERT_EQ(run_as_is({"official", "list", "--dir", directory().string()}), Exit::done);
+  EXPECT_THAT(out_.str(), HasSubstr("A-0002 kasi"));
+  ASSERT_EQ(run_as_is({"acts", "--dir", directory().string()}), Exit::done) << error_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("All 5 acts"));
+  const std::string bundle = (temporary_.path() / "office.trust").string();
+  ASSERT_EQ(run_as_is({"trust", "export", "--dir", directory().string(), "--out", bundle}),
+            Exit::done)
+      << error_.str();
+  EXPECT_EQ(test::read_whole(bundle), test::read_whole(workspace_.trust()));
+}
+
+TEST_F(CommandLine, AnswersRefusalsWithOneAndTheReason) {
+  write_passphrases();
+  EXPECT_EQ(run({"official", "unlock", "--id", "P-0001"}), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr("sktt-admin init"));
+  auto wrong = init_arguments();
+  wrong[2] = "3369";
+  EXPECT_EQ(run(wrong), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr("--office-code: write the region as 33.69"));
+  EXPECT_FALSE(std::filesystem::exists(directory()));
+}
+
+TEST_F(CommandLine, AnswersArgumentsItDoesNotKnowWithTwo) {
+  EXPECT_EQ(run_as_is({}), Exit::usage);
+  EXPECT_EQ(run_as_is({"enrol"}), Exit::usage);
+  EXPECT_EQ(run_as_is({"init"}), Exit::usage);
+  EXPECT_EQ(run_as_is({"appoint", "--person", "P-0001", "--role", "seal", "--title", "x",
+                       "--decree", "x"}),
+            Exit::usage);
+  EXPECT_EQ(run_as_is({"init", "--passphrase", "rahasia"}), Exit::usage);
+  EXPECT_THAT(out_.str(), IsEmpty());
+}
+
+TEST_F(CommandLine, ShowsAnExampleOfEveryCommand) {
+  const std::vector<std::vector<std::string>> commands = {{"init"},
+                                                          {"renew"},
+                                                          {"revoke"},
+                                                          {"trust", "export"},
+                                                          {"acts"},
+                                                          {"official", "enrol"},
+                                                          {"official", "list"},
+                                                          {"official", "add-device"},
+                                                          {"official", "unlock"},
+                                                          {"official", "suspend"},
+                                                          {"appoint"},
+                                                          {"end-appointment"}};
+  for (std::vector<std::string> command : commands) {
+    command.emplace_back("--help");
+    EXPECT_EQ(run_as_is(command), Exit::done) << command.front();
+    EXPECT_THAT(out_.str(), HasSubstr("Example:\n  sktt-admin ")) << command.front();
+  }
+}
+
+}  // namespace
+}  // namespace sktt::admin
