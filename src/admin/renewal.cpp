@@ -16,7 +16,7 @@ namespace {
 
 using crypto::Usage;
 
-constexpr std::size_t kMaxListBytes = 1024U * 1024;
+constexpr std::size_t kMaxListBytes = std::size_t{1024} * 1024;
 
 /// What the next list says.
 Result<crypto::RevocationList> next_list(const Session& session, const crypto::Authority& issuing) {

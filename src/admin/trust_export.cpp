@@ -10,7 +10,7 @@ namespace {
 
 using crypto::Usage;
 
-constexpr std::size_t kMaxPkiFileBytes = 1024U * 1024;
+constexpr std::size_t kMaxPkiFileBytes = std::size_t{1024} * 1024;
 
 Result<std::vector<crypto::Certificate>> certificates_at(const Workspace& workspace, Usage usage) {
   const auto pem = read_file(workspace.certificate(usage), kMaxPkiFileBytes);
