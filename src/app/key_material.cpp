@@ -53,7 +53,7 @@ Result<KeyPair> open_pair(const Settings& settings, const crypto::KeyStore& keys
     return std::move(certificate).error();
   }
   const auto path = std::filesystem::absolute(settings.service_keys / (name + ".key"));
-  auto key = keys.open("file://" + path.string(), passphrase);
+  auto key = keys.open("file:" + path.string(), passphrase);
   if (!key) {
     return std::move(key).error().within("the service's key " + path.string());
   }

@@ -23,32 +23,45 @@ bool put_width(Widths& widths, std::int64_t code, const Object& object) {
          widths.emplace(code, *width).second;
 }
 
+/// Reads "c [w ...]": one width for each code from c on.
+bool put_list(Widths& widths, std::int64_t first, const Array& list) {
+  for (const Object& width : list) {
+    if (!put_width(widths, first, width)) {
+      return false;
+    }
+    ++first;
+  }
+  return true;
+}
+
+/// Reads "c c w": the same width for a range of codes.
+bool put_range(Widths& widths, std::int64_t first, const Object& last, const Object& width) {
+  const auto* end = last.get_if<std::int64_t>();
+  if (end == nullptr || first < 0 || *end > kMaxCode) {
+    return false;
+  }
+  for (std::int64_t code = first; code <= *end; ++code) {
+    if (!put_width(widths, code, width)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 Result<Widths> read_widths(const Array& array) {
   Widths widths;
   for (std::size_t at = 0; at < array.size();) {
     const auto* first = array[at].get_if<std::int64_t>();
-    if (first == nullptr || at + 1 == array.size()) {
+    const std::size_t left = array.size() - at;
+    const auto* list = left < 2 ? nullptr : array[at + 1].get_if<Array>();
+    const bool good =
+        first != nullptr &&
+        (list != nullptr ? put_list(widths, *first, *list)
+                         : left > 2 && put_range(widths, *first, array[at + 1], array[at + 2]));
+    if (!good) {
       return bad_widths();
     }
-    if (const auto* list = array[at + 1].get_if<Array>()) {
-      for (std::size_t index = 0; index < list->size(); ++index) {
-        if (!put_width(widths, *first + static_cast<std::int64_t>(index), (*list)[index])) {
-          return bad_widths();
-        }
-      }
-      at += 2;
-      continue;
-    }
-    const auto* last = array[at + 1].get_if<std::int64_t>();
-    if (last == nullptr || at + 2 >= array.size() || *first < 0 || *last > kMaxCode) {
-      return bad_widths();
-    }
-    for (std::int64_t code = *first; code <= *last; ++code) {
-      if (!put_width(widths, code, array[at + 2])) {
-        return bad_widths();
-      }
-    }
-    at += 3;
+    at += list != nullptr ? 2 : 3;
   }
   return widths;
 }

@@ -13,7 +13,7 @@
 namespace sktt::pdf {
 
 /// Largest file that the reader looks at, in bytes. Our own letters are below a tenth of it.
-inline constexpr std::size_t kMaxLetterBytes = 4U * 1024 * 1024;
+inline constexpr std::size_t kMaxLetterBytes = std::size_t{4} * 1024 * 1024;
 
 /// One signing revision of a letter, as read and found canonical.
 struct SignatureRevision {

@@ -1,0 +1,205 @@
+#include "issue/decision.hpp"
+
+#include <gtest/gtest.h>
+
+#include "issue/office_fixture.hpp"
+#include "issue/presented.hpp"
+#include "registry/books.hpp"
+#include "registry/documents.hpp"
+#include "registry/standing.hpp"
+#include "tlog/log.hpp"
+
+namespace sktt::issue {
+namespace {
+
+class OneDecision : public testing::Test {
+ protected:
+  static test::OfficeFixture& office() {
+    // One office for the whole suite: making six sealed keys costs most of a test's time.
+    static test::OfficeFixture fixture;
+    return fixture;
+  }
+
+  static Bytes file_of(const std::string& number) {
+    return konsep_file(office().office(), office().official("loket"), number).value();
+  }
+
+  static std::size_t events_of(const std::string& number) {
+    return registry::load_standing(office().reader(), number).value().events.size();
+  }
+
+  /// Decides as given and expects a refusal that leaves everything as it was.
+  static Error refused(std::string_view official, const Task& task, const Decision& decision) {
+    const std::size_t before = events_of(task.case_number);
+    auto result = office().decide(official, task, decision);
+    EXPECT_FALSE(result) << "the decision was carried out";
+    EXPECT_EQ(events_of(task.case_number), before);
+    return result ? Error(Errc::refused, "it was not") : result.error();
+  }
+};
+
+TEST_F(OneDecision, LeadsACaseThroughTheWholeProcedureToAGreenLetter) {
+  const std::string number = office().case_before("");
+  EXPECT_EQ(office().task("loket", number).state, sop::State::registration);
+  const DecisionResult sealed = office().ya("loket", number);
+  EXPECT_EQ(sealed.state, sop::State::ready_for_collection);
+  ASSERT_TRUE(sealed.letter_number);
+  const auto presented = verify_presented(office().office(), file_of(number));
+  ASSERT_TRUE(presented);
+  EXPECT_TRUE(presented.value().green()) << presented.value().sentence_english;
+  EXPECT_EQ(presented.value().finding, RegisterFinding::issued);
+  EXPECT_EQ(office().ya("loket", number).state, sop::State::completed);
+}
+
+TEST_F(OneDecision, KeepsOneLeafForEachEvent) {
+  const std::string number = office().case_before("kasi");
+  const auto standing = registry::load_standing(office().reader(), number).value();
+  for (const registry::EventRecord& record : standing.events) {
+    EXPECT_TRUE(tlog::leaf_at(office().reader(), record.leaf));
+  }
+}
+
+TEST_F(OneDecision, VoidsTheParafsWhenTheKabidReturnsTheKonsep) {
+  const std::string number = office().case_before("kabid");
+  const DecisionResult returned = office().tidak("kabid", number);
+  EXPECT_EQ(returned.state, sop::State::section_review);
+  EXPECT_EQ(returned.version, 2);
+  const auto standing = registry::load_standing(office().reader(), number).value();
+  const auto first = registry::load_version(office().reader(), standing.record.id, 1).value();
+  EXPECT_EQ(first.status, registry::DocumentStatus::voided);
+  EXPECT_FALSE(standing.state.paraf_kasi);
+}
+
+TEST_F(OneDecision, GoesOnAfterEveryReturn) {
+  const std::string number = office().case_before("kadis");
+  office().tidak("kadis", number);
+  EXPECT_EQ(office().tidak("kasi", number).state, sop::State::drafting);
+  office().ya("administrator", number);
+  office().ya("kasi", number);
+  office().ya("kabid", number);
+  office().ya("kadis", number);
+  EXPECT_TRUE(office().ya("loket", number).letter_number);
+}
+
+TEST_F(OneDecision, IsRefusedWhenItsNonceWasUsed) {
+  const std::string number = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  const Decision decision = office().decision("kasi", task, sop::Outcome::tidak);
+  ASSERT_TRUE(office().decide("kasi", task, decision));
+  EXPECT_EQ(refused("kasi", task, decision).code(), Errc::conflict);
+}
+
+TEST_F(OneDecision, IsRefusedWhenTheNonceWasAnotherOfficials) {
+  const std::string number = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  Decision decision = office().decision("kasi", task, sop::Outcome::tidak);
+  decision.assignment = "A-0004";
+  EXPECT_EQ(refused("kabid", task, decision).code(), Errc::conflict);
+}
+
+TEST_F(OneDecision, IsRefusedUnderAnotherOfficialsAssignment) {
+  const std::string number = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  Decision decision = office().decision("kasi", task, sop::Outcome::tidak);
+  decision.assignment = "A-0004";
+  EXPECT_EQ(refused("kasi", task, decision).code(), Errc::forbidden);
+}
+
+TEST_F(OneDecision, IsRefusedForAnotherActivityThanItsNonce) {
+  const std::string number = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  Decision decision = office().decision("kasi", task, sop::Outcome::tidak);
+  decision.activity = 5;
+  EXPECT_EQ(refused("kasi", task, decision).code(), Errc::conflict);
+}
+
+TEST_F(OneDecision, IsRefusedWhenAnotherKonsepWasReviewed) {
+  const std::string number = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  Decision decision = office().decision("kasi", task, sop::Outcome::tidak);
+  decision.draft_sha256->value[0] ^= 1U;
+  EXPECT_EQ(refused("kasi", task, decision).code(), Errc::conflict);
+}
+
+TEST_F(OneDecision, IsRefusedWhenAnotherFileWasReviewed) {
+  const std::string number = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  Decision decision = office().decision("kasi", task, sop::Outcome::tidak);
+  decision.berkas_sha256.value[31] ^= 1U;
+  EXPECT_EQ(refused("kasi", task, decision).code(), Errc::conflict);
+}
+
+TEST_F(OneDecision, IsRefusedWithoutAPassphraseWhereAKeySigns) {
+  const std::string number = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  Decision decision = office().decision("kasi", task, sop::Outcome::ya);
+  decision.passphrase.reset();
+  EXPECT_EQ(refused("kasi", task, decision).code(), Errc::malformed);
+}
+
+TEST_F(OneDecision, IsRefusedWithAPassphraseSealedForAnotherTask) {
+  const std::string number = office().case_before("kasi");
+  const std::string other = office().case_before("kasi");
+  const Task task = office().task("kasi", number);
+  Decision decision = office().decision("kasi", task, sop::Outcome::ya);
+  decision.passphrase = office().seal_passphrase(office().task("kasi", other), test::kPassphrase);
+  EXPECT_EQ(refused("kasi", task, decision).code(), Errc::refused);
+}
+
+TEST_F(OneDecision, IsRefusedToAcceptAFileThatLacksARequirement) {
+  const std::string number = office().submit("APP-12").case_number;
+  const Task task = office().task("loket", number);
+  const Error error = refused("loket", task, office().decision("loket", task, sop::Outcome::ya));
+  EXPECT_EQ(error.code(), Errc::refused);
+  EXPECT_EQ(error.fields().size(), 1U);
+}
+
+TEST_F(OneDecision, NumbersLettersWithoutGapsEvenWhenASealingFails) {
+  const std::string first = office().case_before("");
+  const std::string second = office().case_before("");
+  const std::size_t before = registry::list_agenda(office().reader()).value().size();
+  const Task task = office().task("loket", first);
+  Decision stale = office().decision("loket", task, sop::Outcome::ya);
+  stale.draft_sha256->value[5] ^= 1U;
+  refused("loket", task, stale);
+  office().ya("loket", first);
+  office().ya("loket", second);
+  const auto agenda = registry::list_agenda(office().reader()).value();
+  ASSERT_EQ(agenda.size(), before + 2);
+  for (std::size_t index = 0; index < agenda.size(); ++index) {
+    EXPECT_EQ(agenda[index].line, static_cast<std::int64_t>(index) + 1);
+  }
+}
+
+TEST(Passphrase, IsCountedBeforeItIsTriedAndLocksAfterFiveWrongOnes) {
+  test::OfficeFixture office;
+  const std::string number = office.case_before("kasi");
+  for (int tried = 0; tried < 5; ++tried) {
+    const Task task = office.task("kasi", number);
+    Decision decision = office.decision("kasi", task, sop::Outcome::ya);
+    decision.passphrase = office.seal_passphrase(task, "bukan kata sandi saya");
+    EXPECT_EQ(office.decide("kasi", task, decision).error().code(), Errc::unauthenticated);
+    office.clock().advance(std::chrono::minutes(1));
+  }
+  const Task task = office.task("kasi", number);
+  EXPECT_EQ(
+      office.decide("kasi", task, office.decision("kasi", task, sop::Outcome::ya)).error().code(),
+      Errc::locked);
+}
+
+TEST_F(OneDecision, CancelsACaseBeforeItIsRegistered) {
+  const std::string number = office().case_before("kabid");
+  const auto view = view_case(office().office(), office().official("loket"), number).value();
+  ASSERT_TRUE(view.cancellation);
+  const Task& task = *view.cancellation;
+  const Identity& who = office().official("loket");
+  const auto cancelled = cancel(
+      office().office(), who,
+      {number, task.assignment, task.draft_sha256, task.berkas_sha256, "dicabut pemohon"},
+      {who.key.key_id, task.nonce, "base", "input", Bytes{1}, Bytes{2}, office().clock().now()});
+  ASSERT_TRUE(cancelled) << cancelled.error().detail();
+  EXPECT_EQ(cancelled.value().state, sop::State::cancelled);
+}
+
+}  // namespace
+}  // namespace sktt::issue

@@ -1,0 +1,271 @@
+#include "issue/office_fixture.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "base/encoding.hpp"
+#include "crypto/jws.hpp"
+#include "db/migrations.hpp"
+#include "db/transaction.hpp"
+#include "issue/components.hpp"
+#include "registry/officials.hpp"
+#include "support/sample_letters.hpp"
+#include "verify/trust_bundle.hpp"
+
+namespace sktt::test {
+namespace {
+
+/// Gives the value of a step that a test relies on.
+template <class T>
+T must(Result<T> result, std::string_view doing) {
+  if (!result) {
+    throw std::runtime_error(std::string(doing) + ": " + result.error().detail());
+  }
+  return std::move(result).value();
+}
+
+/// Moves the three dates of the permit by as many days as the application lies before `today`.
+void shift_dates(nlohmann::json& applicant, Date today) {
+  const auto applied = must(date_from_iso(applicant.at("tanggal_permohonan").get<std::string>()),
+                            "tanggal_permohonan");
+  const auto by = std::chrono::sys_days(today) - std::chrono::sys_days(applied);
+  for (const char* key : {"kitas_terbit", "kitas_berlaku_sd", "paspor_berlaku_sd"}) {
+    const auto day = must(date_from_iso(applicant.at(key).get<std::string>()), key);
+    applicant[key] = to_iso(Date(std::chrono::sys_days(day) + by));
+  }
+}
+
+nlohmann::json find_applicant(std::string_view id) {
+  const auto all = nlohmann::json::parse(read_data("applicants.json"));
+  for (const auto& applicant : all.at("applicants")) {
+    if (applicant.at("id") == id) {
+      return applicant;
+    }
+  }
+  throw std::runtime_error("no such applicant");
+}
+
+std::vector<registry::Attachment> attachments_of(const sop::Procedure& procedure,
+                                                 const nlohmann::json& applicant) {
+  std::vector<registry::Attachment> files;
+  for (const auto& [code, there] : applicant.at("kelengkapan").items()) {
+    if (there.is_boolean() && there.get<bool>()) {
+      files.push_back(must(
+          issue::make_attachment(procedure, code, to_bytes("%PDF-1.7\n% " + code + "\n")), code));
+    }
+  }
+  return files;
+}
+
+verify::Appointment appointment(const std::string& id, const std::string& person,
+                                const Identity& identity, verify::Role role, Instant from) {
+  return {id,
+          person,
+          identity.certificate.common_name(),
+          identity.certificate,
+          role,
+          verify::Capacity::definitif,
+          "Petugas " + std::string(verify::to_name(role)),
+          from,
+          std::nullopt,
+          "SK.1/2026"};
+}
+
+}  // namespace
+
+OfficeFixture::OfficeFixture() : clock_(office_pki().now) {
+  procedure_ = std::make_unique<sop::Procedure>(
+      must(sop::load_procedure(read_whole(repository_file("config/sop/sktt.toml")), "sktt.toml"),
+           "procedure"));
+  renderer_ = std::make_unique<pdf::LetterRenderer>(sample_renderer());
+  open_database();
+  enrol("loket", "loket", "P-0001");
+  enrol("administrator", "administrator_siak", "P-0002");
+  enrol("kasi", "kasi", "P-0003");
+  enrol("kabid", "kabid", "P-0004");
+  enrol("kadis", "kadis", "P-0005");
+  wire();
+}
+
+OfficeFixture::~OfficeFixture() = default;
+
+void OfficeFixture::open_database() {
+  auto connection =
+      must(db::Connection::open(directory_.path() / "sktt.db", db::Mode::read_write), "database");
+  const auto components = issue::components();
+  must(db::migrate(connection, components), "migrate");
+  writer_ = std::make_unique<db::Writer>(std::move(connection));
+  readers_ = std::make_unique<db::ReadPool>(directory_.path() / "sktt.db");
+}
+
+void OfficeFixture::enrol(const std::string& name, const std::string& role, const std::string& id) {
+  const Identity& identity = office_pki().official(role);
+  const std::string uri = must(
+      keys_.save(identity.key, Secret(kPassphrase), directory_.path() / (id + ".key")), "save key");
+  const registry::Official official{id,
+                                    identity.certificate.common_name(),
+                                    "NIP 19800101 200501 1 001",
+                                    identity.certificate,
+                                    uri,
+                                    clock_.now()};
+  const auto request_key = crypto::PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
+  registry::RequestKey key{registry::request_key_id(request_key.public_key()),
+                           id,
+                           "PC",
+                           request_key.public_key(),
+                           "",
+                           clock_.now(),
+                           std::nullopt,
+                           0};
+  key.binding = must(
+      crypto::sign_jws(registry::binding_payload(key), registry::kBindingType, id, identity.key),
+      "bind");
+  const auto lock = writer_->lock();
+  must(registry::add_official(lock.connection(), official), "enrol");
+  must(registry::add_request_key(lock.connection(), key), "bind");
+  officials_.emplace(name, issue::Identity{official, key});
+}
+
+void OfficeFixture::wire() {
+  const OfficePki& pki = office_pki();
+  verify::RegisterPosition position;
+  const auto appoint = [&](const verify::Appointment& made) {
+    role_records_.push_back(
+        must(verify::make_appointment_record(position, made, pki.appointment.key), "appoint"));
+    position = verify::following(position, role_records_.back());
+  };
+  const Instant from = pki.now - std::chrono::hours(24);
+  appoint(appointment("A-0001", "P-0001", pki.official("loket"), verify::Role::loket, from));
+  appoint(appointment("A-0002", "P-0002", pki.official("administrator_siak"),
+                      verify::Role::administrator, from));
+  appoint(appointment("A-0003", "P-0003", pki.official("kasi"), verify::Role::kasi, from));
+  appoint(appointment("A-0004", "P-0004", pki.official("kabid"), verify::Role::kabid, from));
+  appoint(appointment("A-0005", "P-0005", pki.official("kadis"), verify::Role::kadis, from));
+  appoint(appointment("A-0006", "SEAL", pki.seal, verify::Role::seal, from));
+  const verify::TrustParts parts{
+      {"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
+      {pki.root.certificate},
+      {pki.issuing.certificate},
+      pki.appointment.certificate,
+      {pki.tsa.certificate},
+      std::nullopt,
+      role_records_,
+      {}};
+  verifier_ = std::make_unique<verify::Verifier>(must(verify::check_trust(parts), "trust"));
+  seal_ = std::make_unique<crypto::Signer>(pki.seal_signer());
+  timestamps_ = std::make_unique<issue::TimestampService>(pki.timestamp_identity(), clock_, random_,
+                                                          Instant());
+  passphrase_keys_ = std::make_unique<issue::PassphraseKeys>(clock_);
+  office_ = std::make_unique<issue::Office>(
+      issue::Office{*procedure_, *renderer_, *verifier_, keys_, *seal_, *timestamps_,
+                    *passphrase_keys_, *writer_, *readers_, clock_, random_, "Contohrejo"});
+}
+
+const issue::Identity& OfficeFixture::official(std::string_view name) const {
+  return officials_.find(name)->second;
+}
+
+db::Connection& OfficeFixture::reader() {
+  if (!reader_) {
+    reader_.emplace(
+        must(db::Connection::open(directory_.path() / "sktt.db", db::Mode::read_only), "reader"));
+  }
+  return *reader_;
+}
+
+issue::Acknowledgement OfficeFixture::submit(std::string_view applicant) {
+  auto json = find_applicant(applicant);
+  const auto files = attachments_of(*procedure_, json);
+  shift_dates(json, office_->today());
+  for (const char* key : {"id", "tanggal_permohonan", "kelengkapan", "expected", "catatan_uji"}) {
+    json.erase(key);
+  }
+  return must(issue::submit(*office_, {must(sop::read_application(json), applicant), files}),
+              "submit");
+}
+
+issue::Task OfficeFixture::task(std::string_view official_name, const std::string& number) {
+  const auto inbox = must(issue::open_inbox(*office_, official(official_name)), "inbox");
+  for (const issue::Task& found : inbox.tasks) {
+    if (found.case_number == number) {
+      return found;
+    }
+  }
+  throw std::runtime_error(number + " does not wait for " + std::string(official_name));
+}
+
+std::string OfficeFixture::seal_passphrase(const issue::Task& task, std::string_view passphrase) {
+  return must(crypto::seal_jwe(Secret(passphrase), passphrase_keys_->current_jwk(),
+                               as_bytes(task.nonce), task.draft_sha256.value().view()),
+              "seal passphrase");
+}
+
+issue::Decision OfficeFixture::decision(std::string_view official_name, const issue::Task& task,
+                                        sop::Outcome outcome) {
+  issue::Decision made;
+  made.case_number = task.case_number;
+  made.activity = task.activity;
+  made.outcome = outcome;
+  made.assignment = task.assignment;
+  made.draft_sha256 = task.draft_sha256;
+  made.berkas_sha256 = task.berkas_sha256;
+  if (outcome == sop::Outcome::tidak) {
+    for (const sop::ReturnReason& reason : procedure_->reasons) {
+      const auto& at = reason.activities;
+      if (!reason.needs_note && std::find(at.begin(), at.end(), task.activity) != at.end()) {
+        made.reasons = {reason.text.code};
+        break;
+      }
+    }
+    return made;
+  }
+  const auto view =
+      must(issue::view_case(*office_, official(official_name), task.case_number), "view");
+  if (task.activity == 3) {
+    made.data = view.standing.application;
+  } else if (task.activity == 4 || task.activity == 5 || task.activity == 7) {
+    made.passphrase = seal_passphrase(task, kPassphrase);
+  } else if (task.activity == 9) {
+    made.hand_over = issue::HandOver{{"Penerima", procedure_->relations.front().code,
+                                      procedure_->receipt_exceptions.front().code},
+                                     std::nullopt};
+  }
+  return made;
+}
+
+Result<issue::DecisionResult> OfficeFixture::decide(std::string_view official_name,
+                                                    const issue::Task& task,
+                                                    const issue::Decision& made) {
+  const issue::Identity& who = official(official_name);
+  return issue::decide(
+      *office_, who, made,
+      {who.key.key_id, task.nonce, "base", "input", Bytes{1}, Bytes{2}, clock_.now()});
+}
+
+issue::DecisionResult OfficeFixture::ya(std::string_view official_name, const std::string& number) {
+  const issue::Task found = task(official_name, number);
+  return must(decide(official_name, found, decision(official_name, found, sop::Outcome::ya)),
+              "ya by " + std::string(official_name));
+}
+
+issue::DecisionResult OfficeFixture::tidak(std::string_view official_name,
+                                           const std::string& number) {
+  const issue::Task found = task(official_name, number);
+  return must(decide(official_name, found, decision(official_name, found, sop::Outcome::tidak)),
+              "tidak by " + std::string(official_name));
+}
+
+std::string OfficeFixture::case_before(std::string_view official_name) {
+  const std::string number = submit("APP-01").case_number;
+  for (const std::string_view before : {"loket", "administrator", "kasi", "kabid", "kadis"}) {
+    if (before == official_name) {
+      break;
+    }
+    ya(before, number);
+  }
+  return number;
+}
+
+}  // namespace sktt::test

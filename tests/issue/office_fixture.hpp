@@ -1,0 +1,81 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/random.hpp"
+#include "issue/decision.hpp"
+#include "issue/inbox.hpp"
+#include "issue/intake.hpp"
+#include "issue/office.hpp"
+#include "support/clock.hpp"
+#include "support/files.hpp"
+#include "support/test_pki.hpp"
+
+namespace sktt::test {
+
+/// The passphrase of every official of the fixture.
+inline constexpr std::string_view kPassphrase = "kopi pagi di teras kantor";
+
+/// A whole office in a temporary directory: real keys, a real database, a clock that stands still.
+/// Officials are named after their roles: "loket", "administrator", "kasi", "kabid", "kadis", and
+/// "loket2", a second person at the counter.
+class OfficeFixture {
+ public:
+  OfficeFixture();
+  ~OfficeFixture();
+  OfficeFixture(const OfficeFixture&) = delete;
+  OfficeFixture& operator=(const OfficeFixture&) = delete;
+
+  [[nodiscard]] const issue::Office& office() const { return *office_; }
+  [[nodiscard]] FixedClock& clock() { return clock_; }
+  [[nodiscard]] const issue::Identity& official(std::string_view name) const;
+  [[nodiscard]] db::Connection& reader();
+
+  /// Hands in an applicant of tests/data/applicants.json, dates shifted to the fixture's day.
+  issue::Acknowledgement submit(std::string_view applicant);
+  /// Finds the case in the official's inbox. Throws std::runtime_error if it does not wait there.
+  [[nodiscard]] issue::Task task(std::string_view official, const std::string& number);
+  /// Decides a task as the client would: digests from the task, passphrase sealed where needed.
+  [[nodiscard]] issue::Decision decision(std::string_view official, const issue::Task& task,
+                                         sop::Outcome outcome);
+  /// Carries a decision out with evidence that names the task's nonce.
+  [[nodiscard]] Result<issue::DecisionResult> decide(std::string_view official,
+                                                     const issue::Task& task,
+                                                     const issue::Decision& decision);
+  /// Fetches the task and answers Ya, with whatever the activity needs.
+  issue::DecisionResult ya(std::string_view official, const std::string& number);
+  /// Fetches the task and answers Tidak for a reason that the activity takes.
+  issue::DecisionResult tidak(std::string_view official, const std::string& number);
+  /// Brings a fresh case before `official`, by Ya all the way.
+  std::string case_before(std::string_view official);
+  [[nodiscard]] std::string seal_passphrase(const issue::Task& task, std::string_view passphrase);
+
+ private:
+  void enrol(const std::string& name, const std::string& role, const std::string& id);
+  void open_database();
+  void wire();
+
+  TemporaryDirectory directory_;
+  FixedClock clock_;
+  crypto::SystemRandom random_;
+  crypto::KeyStore keys_;
+  std::map<std::string, issue::Identity, std::less<>> officials_;
+  std::vector<std::string> role_records_;
+  std::unique_ptr<sop::Procedure> procedure_;
+  std::unique_ptr<pdf::LetterRenderer> renderer_;
+  std::unique_ptr<verify::Verifier> verifier_;
+  std::unique_ptr<crypto::Signer> seal_;
+  std::unique_ptr<db::Writer> writer_;
+  std::unique_ptr<db::ReadPool> readers_;
+  std::unique_ptr<issue::TimestampService> timestamps_;
+  std::unique_ptr<issue::PassphraseKeys> passphrase_keys_;
+  std::unique_ptr<issue::Office> office_;
+  std::optional<db::Connection> reader_;
+};
+
+}  // namespace sktt::test
