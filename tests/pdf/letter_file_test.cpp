@@ -90,10 +90,12 @@ TEST_P(EveryByte, OfASigningRevisionHasOneMeaning) {
       }
       altered[at] ^= 0x01U;
       const auto reading = read_letter(altered);
-      // What the appearance does not show (the seconds, the place of a paraf) is another content,
-      // which the signature does not cover; all else is refused.
+      // What the appearance does not show (the seconds, the place of a paraf) is read as another
+      // content, and a longer DER length as another CMS: both break the signature. All else is
+      // refused.
       if (const auto* other = std::get_if<LetterFile>(&reading)) {
-        EXPECT_FALSE(other->signatures.back().content == revision.content) << "byte " << at;
+        const SignatureRevision& last = other->signatures.back();
+        EXPECT_FALSE(last.content == revision.content && last.cms == revision.cms) << "byte " << at;
         EXPECT_EQ(other->signatures.back().gap, revision.gap) << "byte " << at;
       }
       altered[at] = file[at];
