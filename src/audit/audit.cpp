@@ -4,11 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "registry/standing.hpp"
 #include "registry/cases.hpp"
 #include "registry/documents.hpp"
 #include "registry/evidence.hpp"
 #include "registry/officials.hpp"
+#include "registry/standing.hpp"
 #include "tlog/log.hpp"
 
 namespace sktt::audit {

@@ -25,7 +25,8 @@ enum class Usage : std::uint8_t { root, issuing, official, seal, tsa, ocsp, appo
 class Certificate {
  public:
   /// Reads one DER certificate with nothing after it, whose encoding is what OpenSSL would write
-  /// again byte for byte. Errors: `malformed`; `refused` if its key is not P-256 on the named curve.
+  /// again byte for byte. Errors: `malformed`; `refused` if its key is not P-256 on the named
+  /// curve.
   [[nodiscard]] static Result<Certificate> from_der(ByteView der);
   /// Reads one PEM certificate. Errors: as `from_der`.
   [[nodiscard]] static Result<Certificate> from_pem(std::string_view pem);

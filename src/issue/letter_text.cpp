@@ -21,6 +21,13 @@ std::string street_text(const sop::Address& address) {
   return address.jalan + ", RT " + address.rt + " / RW " + address.rw;
 }
 
+/// Writes a day in both languages, once if they agree.
+std::string day_text(Date day) {
+  const std::string indonesian = to_indonesian(day);
+  const std::string english = to_english(day);
+  return indonesian == english ? indonesian : indonesian + " / " + english;
+}
+
 std::vector<pdf::LetterRow> rows(const sop::Application& application) {
   const sop::Address& address = application.alamat;
   return {
@@ -41,9 +48,7 @@ std::vector<pdf::LetterRow> rows(const sop::Application& application) {
        address.desa_kelurahan + ", " + address.kecamatan},
       {"Kabupaten, provinsi", "Regency, province",
        address.kabupaten + ", " + address.provinsi + " " + address.kode_pos},
-      {"Berlaku sampai dengan", "Valid until",
-       to_indonesian(application.kitas_berlaku_sd) + " / " +
-           to_english(application.kitas_berlaku_sd)},
+      {"Berlaku sampai dengan", "Valid until", day_text(application.kitas_berlaku_sd)},
   };
 }
 

@@ -40,7 +40,9 @@ std::string Vector::left_over() const {
   return keys;
 }
 
-std::string Vector::name() const { return values_.at("name"); }
+std::string Vector::name() const {
+  return values_.at("name");
+}
 
 std::vector<Vector> read_vectors(std::string_view path) {
   std::istringstream in(read_data(path));
