@@ -122,10 +122,10 @@ Status JsonMembers::finish(std::string_view what) {
   if (problems_.empty()) {
     return Done{};
   }
-  return Error(Errc::malformed,
-               std::string(what) + ": " + std::to_string(problems_.size()) +
-                   (problems_.size() == 1 ? " field is" : " fields are") + " not as needed",
-               std::move(problems_));
+  // Put together before the problems are moved from.
+  std::string detail = std::string(what) + ": " + std::to_string(problems_.size()) +
+                       (problems_.size() == 1 ? " field is" : " fields are") + " not as needed";
+  return Error(Errc::malformed, std::move(detail), std::move(problems_));
 }
 
 }  // namespace sktt::http

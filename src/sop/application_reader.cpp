@@ -227,9 +227,9 @@ Result<Application> read_application(const nlohmann::json& json) {
   read_address(reader.object("alamat"), out.alamat);
   reader.refuse_the_rest();
   if (!problems.empty()) {
-    return Error(Errc::malformed,
-                 "the application has " + std::to_string(problems.size()) + " bad field(s)",
-                 std::move(problems));
+    std::string detail = "the application has " + std::to_string(problems.size()) +
+                         (problems.size() == 1 ? " bad field" : " bad fields");
+    return Error(Errc::malformed, std::move(detail), std::move(problems));
   }
   return out;
 }
