@@ -18,7 +18,7 @@
 namespace sktt::app {
 namespace {
 
-constexpr std::size_t kMaxConfigBytes = 1024U * 1024;
+constexpr std::size_t kMaxConfigBytes = std::size_t{1024} * 1024;
 
 /// Reads a configuration file with the loader of whoever owns its meaning.
 template <class Load>

@@ -38,7 +38,7 @@ struct Context {
 inline constexpr UtcOffset kWesternIndonesia{7 * 60};
 
 /// Largest file that a command takes in: a letter with its archive timestamps, and room.
-inline constexpr std::size_t kMaxInputBytes = 16U * 1024U * 1024U;
+inline constexpr std::size_t kMaxInputBytes = std::size_t{16} * 1024 * 1024;
 
 /// Checks a case number, "2026-000041", before it becomes part of a target. Errors: `malformed`.
 [[nodiscard]] Result<std::string> check_case_number(std::string_view text);

@@ -10,7 +10,7 @@
 namespace sktt::client {
 namespace {
 
-constexpr std::size_t kMaxConfigBytes = 64U * 1024U;
+constexpr std::size_t kMaxConfigBytes = std::size_t{64} * 1024;
 constexpr std::string_view kDefaultOffset = "+07:00";
 
 struct Settings {

@@ -11,7 +11,7 @@
 namespace sktt::client {
 namespace {
 
-constexpr std::size_t kMaxFileBytes = 1024U * 1024U;
+constexpr std::size_t kMaxFileBytes = std::size_t{1024} * 1024;
 
 Result<nlohmann::json> load(const std::filesystem::path& file) {
   const auto content = read_private_file(file, kMaxFileBytes);

@@ -97,7 +97,7 @@ Response get_application(const Service& service, const Request& request) {
 
 void add_applicant_routes(Server& server, const Service& service) {
   // A full set of scans is larger than any other body; twelve files of 5 MB do not fit at once.
-  constexpr std::size_t kMaxSubmissionBytes = 12U * 1024 * 1024;
+  constexpr std::size_t kMaxSubmissionBytes = std::size_t{12} * 1024 * 1024;
   server.route("POST", "/applications", {.max_body_bytes = kMaxSubmissionBytes},
                [&](const Request& request) { return post_application(service, request); });
   server.route("POST", "/applications/{id}", {.max_body_bytes = kMaxSubmissionBytes},

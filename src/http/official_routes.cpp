@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::json;
 
 /// Largest decision: an application's data, a sealed passphrase and a note.
-constexpr std::size_t kMaxDecisionBytes = 64U * 1024;
+constexpr std::size_t kMaxDecisionBytes = std::size_t{64} * 1024;
 
 Response json_response(int status, const Json& json) {
   return text_response(status, "application/json", json.dump());

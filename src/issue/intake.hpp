@@ -15,7 +15,7 @@
 namespace sktt::issue {
 
 /// Largest attachment in bytes, and most attachments of one submission.
-inline constexpr std::size_t kMaxAttachmentBytes = 5U * 1024 * 1024;
+inline constexpr std::size_t kMaxAttachmentBytes = std::size_t{5} * 1024 * 1024;
 inline constexpr std::size_t kMaxAttachments = 12;
 
 /// What an applicant hands in.
