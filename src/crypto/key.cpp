@@ -47,8 +47,8 @@ Order make_order() {
 }
 
 const Order& p256_order() {
-  static const Order order = make_order();
-  return order;
+  static const Order kOrder = make_order();
+  return kOrder;
 }
 
 bool within(const BIGNUM* number, const BIGNUM* most) {

@@ -19,9 +19,9 @@ void require(bool done, std::string_view doing) {
 }
 
 const EVP_MD* sha256_method() {
-  static const DigestMethod method(EVP_MD_fetch(nullptr, "SHA2-256", nullptr));
-  require(method != nullptr, "fetch SHA-256");
-  return method.get();
+  static const DigestMethod kMethod(EVP_MD_fetch(nullptr, "SHA2-256", nullptr));
+  require(kMethod != nullptr, "fetch SHA-256");
+  return kMethod.get();
 }
 
 Bio reader(ByteView bytes) {

@@ -199,20 +199,20 @@ Result<VerifiedRequest> check_signature(const Request& request, const InnerList&
 }  // namespace
 
 const SignaturePolicy& approval_policy() {
-  static const SignaturePolicy policy{
+  static const SignaturePolicy kPolicy{
       "sktt-approval",
       {"@method", "@authority", "@path", "@query", "content-type", kContentDigest},
       std::chrono::seconds(120),
       Nonce::required};
-  return policy;
+  return kPolicy;
 }
 
 const SignaturePolicy& read_policy() {
-  static const SignaturePolicy policy{"sktt-read",
-                                      {"@method", "@authority", "@path", "@query"},
-                                      std::chrono::seconds(60),
-                                      Nonce::forbidden};
-  return policy;
+  static const SignaturePolicy kPolicy{"sktt-read",
+                                       {"@method", "@authority", "@path", "@query"},
+                                       std::chrono::seconds(60),
+                                       Nonce::forbidden};
+  return kPolicy;
 }
 
 Result<Headers> sign_request(const Request& request, const SignaturePolicy& policy,

@@ -124,7 +124,7 @@ TEST(Letter, RefusesEveryCutThatIsNotAWholeRevision) {
 }
 
 TEST(Letter, RefusesBytesBeforeAndAfter) {
-  for (const std::uint8_t byte : {'\n', ' ', '%', '0', '\0'}) {
+  for (const std::uint8_t byte : Bytes{'\n', ' ', '%', '0', 0}) {
     Bytes longer = sealed();
     longer.push_back(byte);
     EXPECT_NE(rule_of(longer), "accepted");
