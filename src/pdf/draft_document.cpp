@@ -271,7 +271,8 @@ const std::set<char32_t>& DraftDocument::characters(Face face) const {
 }
 
 Bytes deflate(ByteView data) {
-  const auto filter = PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode);
+  const std::unique_ptr<PoDoFo::PdfFilter> filter(
+      PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode));
   char* raw = nullptr;
   PoDoFo::pdf_long size = 0;
   filter->Encode(reinterpret_cast<const char*>(data.data()),
