@@ -82,6 +82,7 @@ Status check_complete(const Office& office, const registry::Standing& standing) 
     return Done{};
   }
   std::vector<FieldProblem> problems;
+  problems.reserve(reasons.size());
   for (const std::string& code : reasons) {
     problems.push_back({"/outcome", "return the file with --reason " + code});
   }
