@@ -7,8 +7,8 @@
 
 #include "admin/office_fixture.hpp"
 #include "crypto/key_store.hpp"
-#include "crypto/openssl_cli.hpp"
 #include "crypto/path.hpp"
+#include "support/command.hpp"
 #include "verify/trust_bundle.hpp"
 
 namespace sktt::admin {
@@ -25,18 +25,17 @@ TEST_F(Ceremony, MakesChainsThatOpensslVerifies) {
   found();
   const std::string pki = workspace_.pki().string() + "/";
   const std::string at = std::to_string(clock_.now().time_since_epoch().count() + 1);
-  const std::string verify = "verify -x509_strict -attime " + at + " -CAfile " + pki +
-                             "root.pem -untrusted " + pki + "issuing.pem ";
+  const test::Words verify = {"verify",  "-x509_strict",   "-attime",    at,
+                              "-CAfile", pki + "root.pem", "-untrusted", pki + "issuing.pem"};
   for (const char* file : {"appointment.pem", "seal.pem", "tsa.pem", "ocsp.pem",
                            "administrators/ADM-01.pem", "issuing.pem"}) {
-    const test::CommandResult said = test::openssl(verify + pki + file);
+    const test::CommandResult said = test::openssl(test::joined(verify, {pki + file}));
     EXPECT_EQ(said.status, 0) << file << ": " << said.output;
   }
   // The near miss: without the issuing CA there is no chain for what it issued.
-  EXPECT_NE(
-      test::openssl("verify -attime " + at + " -CAfile " + pki + "root.pem " + pki + "seal.pem")
-          .status,
-      0);
+  EXPECT_NE(test::openssl({"verify", "-attime", at, "-CAfile", pki + "root.pem", pki + "seal.pem"})
+                .status,
+            0);
 }
 
 TEST_F(Ceremony, HoldsEachCertificateToItsProfile) {
@@ -54,7 +53,8 @@ TEST_F(Ceremony, SignsEmptyRevocationListsThatOpensslVerifies) {
   for (const char* name : {"root", "issuing"}) {
     const std::string base = (workspace_.pki() / name).string();
     const test::CommandResult said =
-        test::openssl("crl -inform DER -noout -text -in " + base + ".crl -CAfile " + base + ".pem");
+        test::openssl({"crl", "-inform", "DER", "-noout", "-text", "-in", base + ".crl", "-CAfile",
+                       base + ".pem"});
     EXPECT_EQ(said.status, 0);
     EXPECT_THAT(said.output, HasSubstr("verify OK"));
     EXPECT_THAT(said.output, HasSubstr("No Revoked Certificates"));

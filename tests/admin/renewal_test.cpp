@@ -4,10 +4,10 @@
 
 #include "admin/authorities.hpp"
 #include "admin/office_fixture.hpp"
-#include "crypto/openssl_cli.hpp"
 #include "crypto/path.hpp"
 #include "crypto/revocation.hpp"
 #include "registry/officials.hpp"
+#include "support/command.hpp"
 
 namespace sktt::admin {
 namespace {
@@ -53,8 +53,8 @@ TEST_F(Renewal, RevokesACertificateForGood) {
   const auto official = registry::load_official(connection, "P-0001").value();
   EXPECT_EQ(crypto::revoked_at(list(), official.certificate), at);
   const std::string base = (workspace_.pki() / "issuing").string();
-  const test::CommandResult said =
-      test::openssl("crl -inform DER -noout -in " + base + ".crl -CAfile " + base + ".pem");
+  const test::CommandResult said = test::openssl(
+      {"crl", "-inform", "DER", "-noout", "-in", base + ".crl", "-CAfile", base + ".pem"});
   EXPECT_THAT(said.output, HasSubstr("verify OK"));
 }
 

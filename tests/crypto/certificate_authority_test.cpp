@@ -5,9 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "crypto/openssl_cli.hpp"
-#include "crypto/test_pki.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
+#include "support/test_pki.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -31,7 +31,7 @@ TEST(CertificateAuthority, WritesWhereItsFilesArePublished) {
   const test::TemporaryDirectory directory;
   const std::string leaf = test::put(directory.path() / "leaf.pem",
                                      pki.issue(Usage::official, "Siti").certificate.pem());
-  const std::string said = test::openssl("x509 -noout -text -in " + leaf).output;
+  const std::string said = test::openssl({"x509", "-noout", "-text", "-in", leaf}).output;
   EXPECT_THAT(said, HasSubstr("URI:https://sktt.example.go.id/pki/issuing.crl"));
   // No responder answers yet, and pdfsig distrusts a certificate whose named responder does not.
   EXPECT_THAT(said, testing::Not(HasSubstr("OCSP - URI")));
@@ -40,7 +40,7 @@ TEST(CertificateAuthority, WritesWhereItsFilesArePublished) {
   EXPECT_THAT(said, HasSubstr("Version: 3 (0x2)"));
   const std::string issuing =
       test::put(directory.path() / "issuing.pem", pki.issuing().certificate.pem());
-  EXPECT_THAT(test::openssl("x509 -noout -text -in " + issuing).output,
+  EXPECT_THAT(test::openssl({"x509", "-noout", "-text", "-in", issuing}).output,
               HasSubstr("URI:https://sktt.example.go.id/pki/root.crl"));
 }
 
@@ -54,7 +54,8 @@ TEST(CertificateAuthority, WritesNamesAsUtf8AndTheCountryAsPrintable) {
   const test::TemporaryDirectory directory;
   const std::string file = test::put(directory.path() / "c.pem", made.value().pem());
   const std::string said =
-      test::openssl("x509 -noout -subject -nameopt show_type,sname -in " + file).output;
+      test::openssl({"x509", "-noout", "-subject", "-nameopt", "show_type,sname", "-in", file})
+          .output;
   EXPECT_THAT(said, HasSubstr("C=PRINTABLESTRING:ID"));
   EXPECT_THAT(said, HasSubstr("O=UTF8STRING:Dinas Kependudukan Uji"));
   EXPECT_THAT(said, Not(HasSubstr("OU=")));

@@ -9,9 +9,9 @@
 #include <gtest/gtest.h>
 
 #include "crypto/key_store.hpp"
-#include "crypto/openssl_cli.hpp"
-#include "crypto/test_pki.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
+#include "support/test_pki.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -21,12 +21,12 @@ using testing::HasSubstr;
 
 /// Makes a self-signed certificate with the openssl program alone.
 std::string foreign_certificate(const std::filesystem::path& directory,
-                                const std::string& key_options) {
+                                const test::Words& key_options) {
   const std::string key = (directory / "key.pem").string();
   const std::string out = (directory / "foreign.pem").string();
-  EXPECT_EQ(test::openssl("genpkey " + key_options + " -out " + key).status, 0);
-  const test::CommandResult made =
-      test::openssl("req -x509 -new -key " + key + " -subj /CN=Asing -days 30 -out " + out);
+  EXPECT_EQ(test::openssl(test::joined({"genpkey", "-out", key}, key_options)).status, 0);
+  const test::CommandResult made = test::openssl(
+      {"req", "-x509", "-new", "-key", key, "-subj", "/CN=Asing", "-days", "30", "-out", out});
   EXPECT_EQ(made.status, 0) << made.output;
   return test::read_whole(out);
 }
@@ -37,9 +37,8 @@ TEST(Certificate, SaysWhatTheOpensslProgramSays) {
   const test::TemporaryDirectory directory;
   const std::string file = test::put(directory.path() / "c.pem", certificate.pem());
   const std::string said =
-      test::openssl("x509 -in " + file +
-                    " -noout -serial -subject -nameopt RFC2253,utf8 -startdate -enddate "
-                    "-fingerprint -sha256")
+      test::openssl({"x509", "-in", file, "-noout", "-serial", "-subject", "-nameopt",
+                     "RFC2253,utf8", "-startdate", "-enddate", "-fingerprint", "-sha256"})
           .output;
   std::string serial = certificate.serial();
   std::transform(serial.begin(), serial.end(), serial.begin(), [](char digit) {
@@ -125,15 +124,15 @@ TEST(Certificate, RefusesPemThatIsNoSingleCertificate) {
 
 TEST(Certificate, ReadsOneThatAnotherProgramMade) {
   const test::TemporaryDirectory directory;
-  const Result<Certificate> read = Certificate::from_pem(
-      foreign_certificate(directory.path(), "-algorithm EC -pkeyopt ec_paramgen_curve:P-256"));
+  const Result<Certificate> read = Certificate::from_pem(foreign_certificate(
+      directory.path(), {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"}));
   ASSERT_TRUE(read) << read.error().detail();
   EXPECT_EQ(read.value().common_name(), "Asing");
 }
 
 struct Kind {
   const char* name;
-  const char* options;
+  test::Words options;
 };
 
 class ForeignKey : public testing::TestWithParam<Kind> {};
@@ -148,12 +147,12 @@ TEST_P(ForeignKey, IsRefused) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, ForeignKey,
-    testing::Values(
-        Kind{"Rsa", "-algorithm RSA -pkeyopt rsa_keygen_bits:2048"},
-        Kind{"P384", "-algorithm EC -pkeyopt ec_paramgen_curve:P-384"},
-        Kind{"ExplicitCurve",
-             "-algorithm EC -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit"},
-        Kind{"Ed25519", "-algorithm ED25519"}),
+    testing::Values(Kind{"Rsa", {"-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"}},
+                    Kind{"P384", {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"}},
+                    Kind{"ExplicitCurve",
+                         {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt",
+                          "ec_param_enc:explicit"}},
+                    Kind{"Ed25519", {"-algorithm", "ED25519"}}),
     [](const auto& param_info) { return std::string(param_info.param.name); });
 
 class Profile : public testing::TestWithParam<Usage> {};
@@ -170,10 +169,10 @@ std::string filled_in(Usage usage) {
 
 /// Has the openssl program print the extensions of a certificate, and nothing else of it.
 std::string extensions_of(const std::string& file) {
-  return test::openssl(
-             "x509 -noout -text -certopt no_header,no_version,no_serial,no_signame,"
-             "no_validity,no_subject,no_issuer,no_pubkey,no_sigdump,no_aux -in " +
-             file)
+  return test::openssl({"x509", "-noout", "-text", "-certopt",
+                        "no_header,no_version,no_serial,no_signame,no_validity,no_subject,no_"
+                        "issuer,no_pubkey,no_sigdump,no_aux",
+                        "-in", file})
       .output;
 }
 
@@ -191,14 +190,15 @@ TEST_P(Profile, MeansToOpensslWhatItMeansToUs) {
   const Secret passphrase("kopi tubruk pagi");
   ASSERT_TRUE(KeyStore().save(above.key, passphrase, path("ca.key")));
   ASSERT_TRUE(KeyStore().save(ours.key, passphrase, path("ours.key")));
-  const std::string with = " -passin 'pass:kopi tubruk pagi' ";
-  const test::CommandResult asked = test::openssl("req -new -subj /CN=Siti -key " +
-                                                  path("ours.key") + with + "-out " + path("csr"));
+  const test::Words with = {"-passin", "pass:kopi tubruk pagi"};
+  const test::CommandResult asked = test::openssl(test::joined(
+      {"req", "-new", "-subj", "/CN=Siti", "-key", path("ours.key"), "-out", path("csr")}, with));
   ASSERT_EQ(asked.status, 0) << asked.output;
-  const test::CommandResult made =
-      test::openssl("x509 -req -in " + path("csr") + " -CA " + path("ca.pem") + " -CAkey " +
-                    path("ca.key") + with + "-set_serial 1 -extfile " + path("profile.cnf") +
-                    " -extensions extensions -out " + path("theirs.pem"));
+  const test::CommandResult made = test::openssl(
+      test::joined({"x509", "-req", "-in", path("csr"), "-CA", path("ca.pem"), "-CAkey",
+                    path("ca.key"), "-set_serial", "1", "-extfile", path("profile.cnf"),
+                    "-extensions", "extensions", "-out", path("theirs.pem")},
+                   with));
   ASSERT_EQ(made.status, 0) << made.output;
   const std::string extensions = extensions_of(path("ours.pem"));
   EXPECT_THAT(extensions, HasSubstr("X509v3 Key Usage: critical"));

@@ -8,7 +8,7 @@
 #include "crypto/cms_forge.hpp"
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
-#include "crypto/openssl_cli.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/test_pki.hpp"
 
@@ -79,13 +79,15 @@ TEST(Cades, IsVerifiedByOpenSsl) {
   const std::string signature = test::put(path("signature.der"), as_text(made()));
   const std::string data = test::put(path("content"), kContent);
   const std::string root = test::put(path("root.pem"), pki().root.certificate.pem());
-  const std::string command =
-      "cms -verify -cades -binary -inform DER -in " + signature + " -CAfile " + root + " -attime " +
-      std::to_string(pki().now.time_since_epoch().count()) + " -out /dev/null -content ";
-  const auto verified = test::openssl(command + data);
+  const test::Words command = {
+      "cms",     "-verify",   "-cades",  "-binary",
+      "-inform", "DER",       "-in",     signature,
+      "-CAfile", root,        "-attime", std::to_string(pki().now.time_since_epoch().count()),
+      "-out",    "/dev/null", "-content"};
+  const auto verified = test::openssl(test::joined(command, {data}));
   EXPECT_EQ(verified.status, 0) << verified.output;
   const std::string other = test::put(path("other"), "the bytes of a revision.");
-  EXPECT_NE(test::openssl(command + other).status, 0);
+  EXPECT_NE(test::openssl(test::joined(command, {other})).status, 0);
 }
 
 TEST(Cades, NeverExceedsItsSizeLimit) {

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "crypto/openssl_cli.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 
 namespace sktt::crypto {
@@ -85,15 +85,15 @@ class KeyFile : public testing::Test {
 };
 
 TEST_F(KeyFile, IsPkcs8WithScryptAndAesToTheOpensslProgram) {
-  const test::CommandResult parsed = test::openssl("asn1parse -in " + path_.string());
+  const test::CommandResult parsed = test::openssl({"asn1parse", "-in", path_.string()});
   EXPECT_THAT(parsed.output, HasSubstr("PBES2"));
   EXPECT_THAT(parsed.output, HasSubstr(":scrypt"));
   EXPECT_THAT(parsed.output, HasSubstr("INTEGER           :4000"));  // N = 2^14
   EXPECT_THAT(parsed.output, HasSubstr("aes-256-cbc"));
-  const std::string key = path_.string() + " -noout -text -passin 'pass:";
-  EXPECT_THAT(test::openssl("pkey -in " + key + std::string(kPassphrase) + "'").output,
+  const test::Words key = {"pkey", "-in", path_.string(), "-noout", "-text", "-passin"};
+  EXPECT_THAT(test::openssl(test::joined(key, {"pass:" + std::string(kPassphrase)})).output,
               HasSubstr("NIST CURVE: P-256"));
-  EXPECT_NE(test::openssl("pkey -in " + key + "salah'").status, 0);
+  EXPECT_NE(test::openssl(test::joined(key, {"pass:salah"})).status, 0);
 }
 
 TEST_F(KeyFile, IsItsOwnersAlone) {
@@ -158,8 +158,8 @@ TEST_F(KeyFile, OpensWithNoBitOfItAltered) {
 
 /// Makes a key file with the openssl program and opens it with the right passphrase.
 Errc code_of_foreign(const KeyStore& store, const std::filesystem::path& path,
-                     const std::string& arguments) {
-  const test::CommandResult made = test::openssl(arguments + " -out " + path.string());
+                     const test::Words& arguments) {
+  const test::CommandResult made = test::openssl(test::joined(arguments, {"-out", path.string()}));
   EXPECT_EQ(made.status, 0) << made.output;
   std::filesystem::permissions(
       path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
@@ -168,15 +168,15 @@ Errc code_of_foreign(const KeyStore& store, const std::filesystem::path& path,
 
 TEST_F(KeyFile, IsRefusedUnlessSealedAndOfOurKinds) {
   const std::filesystem::path path = directory_.path() / "foreign.pem";
-  const std::string sealed = " -aes-256-cbc -pass 'pass:" + std::string(kPassphrase) + "'";
-  const std::string p256 = "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
+  const test::Words sealed = {"-aes-256-cbc", "-pass", "pass:" + std::string(kPassphrase)};
+  const test::Words p256 = {"genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"};
+  const test::Words explicit_p256 = test::joined(p256, {"-pkeyopt", "ec_param_enc:explicit"});
+  const test::Words p384 = {"genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"};
+  const test::Words rsa = {"genpkey", "-algorithm", "RSA"};
   EXPECT_EQ(code_of_foreign(store_, path, p256), Errc::malformed);
-  EXPECT_EQ(code_of_foreign(store_, path, p256 + " -pkeyopt ec_param_enc:explicit" + sealed),
-            Errc::malformed);
-  EXPECT_EQ(code_of_foreign(store_, path, "genpkey -algorithm RSA" + sealed), Errc::malformed);
-  EXPECT_EQ(code_of_foreign(store_, path,
-                            "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384" + sealed),
-            Errc::malformed);
+  EXPECT_EQ(code_of_foreign(store_, path, test::joined(explicit_p256, sealed)), Errc::malformed);
+  EXPECT_EQ(code_of_foreign(store_, path, test::joined(rsa, sealed)), Errc::malformed);
+  EXPECT_EQ(code_of_foreign(store_, path, test::joined(p384, sealed)), Errc::malformed);
   test::put(path, "");
   EXPECT_EQ(code_of(store_, "file:" + path.string()), Errc::malformed);
 }

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.hpp"
-#include "crypto/openssl_cli.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/vectors.hpp"
 
@@ -173,17 +173,19 @@ TEST(EcdsaSignature, IsWhatTheOpensslProgramVerifies) {
   const std::string spki =
       test::put(directory.path() / "key.der", as_text(key.public_key().spki()));
   const std::string pem = (directory.path() / "key.pem").string();
-  ASSERT_EQ(test::openssl("pkey -pubin -inform DER -in " + spki + " -pubout -out " + pem).status,
+  ASSERT_EQ(test::openssl({"pkey", "-pubin", "-inform", "DER", "-in", spki, "-pubout", "-out", pem})
+                .status,
             0);
-  const std::string verify = "dgst -sha256 -verify " + pem + " -signature " + signature + " ";
-  EXPECT_EQ(test::openssl(verify + message).status, 0);
+  const test::Words verify = {"dgst", "-sha256", "-verify", pem, "-signature", signature};
+  EXPECT_EQ(test::openssl(test::joined(verify, {message})).status, 0);
   test::put(message, "konsep 42");
-  EXPECT_NE(test::openssl(verify + message).status, 0);
+  EXPECT_NE(test::openssl(test::joined(verify, {message})).status, 0);
 }
 
 struct Kind {
   const char* name;
-  const char* options;
+  test::Words making;   ///< Options of genpkey.
+  test::Words writing;  ///< Options of pkey.
 };
 
 class ForeignPublicKey : public testing::TestWithParam<Kind> {};
@@ -192,29 +194,29 @@ TEST_P(ForeignPublicKey, IsRefused) {
   const test::TemporaryDirectory directory;
   const std::string key = (directory.path() / "key.pem").string();
   const std::string spki = (directory.path() / "spki.der").string();
-  const std::string options = GetParam().options;
-  const std::size_t bar = options.find('|');
-  ASSERT_EQ(test::openssl("genpkey " + options.substr(0, bar) + " -out " + key).status, 0);
-  const test::CommandResult made = test::openssl("pkey -in " + key + " -pubout -outform DER -out " +
-                                                 spki + " " + options.substr(bar + 1));
+  ASSERT_EQ(test::openssl(test::joined({"genpkey", "-out", key}, GetParam().making)).status, 0);
+  const test::CommandResult made = test::openssl(test::joined(
+      {"pkey", "-in", key, "-pubout", "-outform", "DER", "-out", spki}, GetParam().writing));
   ASSERT_EQ(made.status, 0) << made.output;
   const Result<PublicKey> read = PublicKey::from_spki(to_bytes(test::read_whole(spki)));
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().code(), Errc::refused) << read.error().detail();
 }
 
-// Options of genpkey, a bar, options of pkey.
 INSTANTIATE_TEST_SUITE_P(
     Kinds, ForeignPublicKey,
     testing::Values(
-        Kind{"Rsa", "-algorithm RSA -pkeyopt rsa_keygen_bits:2048|"},
-        Kind{"P384", "-algorithm EC -pkeyopt ec_paramgen_curve:P-384|"},
-        Kind{"Secp256k1", "-algorithm EC -pkeyopt ec_paramgen_curve:secp256k1|"},
+        Kind{"Rsa", {"-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"}, {}},
+        Kind{"P384", {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"}, {}},
+        Kind{"Secp256k1", {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp256k1"}, {}},
         Kind{"ExplicitCurve",
-             "-algorithm EC -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit|"},
+             {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt",
+              "ec_param_enc:explicit"},
+             {}},
         Kind{"Compressed",
-             "-algorithm EC -pkeyopt ec_paramgen_curve:P-256|-ec_conv_form compressed"},
-        Kind{"X25519", "-algorithm X25519|"}),
+             {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"},
+             {"-ec_conv_form", "compressed"}},
+        Kind{"X25519", {"-algorithm", "X25519"}, {}}),
     [](const auto& param_info) { return std::string(param_info.param.name); });
 
 TEST(PublicKey, RefusesAPointOffTheCurve) {

@@ -6,9 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "crypto/openssl_cli.hpp"
-#include "crypto/test_pki.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
+#include "support/test_pki.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -135,8 +135,8 @@ TEST(CertificatePath, AgreesWithTheOpensslProgram) {
     const std::string leaf =
         test::put(directory.path() / "leaf.pem", pki.issue(usage, "Siti").certificate.pem());
     const test::CommandResult verdict =
-        test::openssl("verify -x509_strict -attime 1795410000 -CAfile " + root + " -untrusted " +
-                      issuing + " " + leaf);
+        test::openssl({"verify", "-x509_strict", "-attime", "1795410000", "-CAfile", root,
+                       "-untrusted", issuing, leaf});
     EXPECT_EQ(verdict.status, 0) << verdict.output;
   }
 }

@@ -5,9 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "crypto/openssl_cli.hpp"
-#include "crypto/test_pki.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
+#include "support/test_pki.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -61,7 +61,7 @@ TEST(RevocationList, SaysTheSameToTheOpensslProgram) {
   const std::string issuing =
       test::put(directory.path() / "issuing.pem", pki.issuing().certificate.pem());
   const test::CommandResult said =
-      test::openssl("crl -inform DER -in " + list + " -noout -text -CAfile " + issuing);
+      test::openssl({"crl", "-inform", "DER", "-in", list, "-noout", "-text", "-CAfile", issuing});
   EXPECT_THAT(said.output, HasSubstr("verify OK"));
   EXPECT_THAT(said.output, HasSubstr("Version 2 (0x1)"));
   EXPECT_THAT(said.output, HasSubstr("X509v3 CRL Number: \n                7"));

@@ -8,7 +8,7 @@
 #include "crypto/cms_forge.hpp"
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
-#include "crypto/openssl_cli.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/random.hpp"
 #include "support/test_pki.hpp"
@@ -74,14 +74,24 @@ TEST(Timestamp, IsVerifiedByOpenSsl) {
   const std::string token = test::put(path("token.der"), as_text(made()));
   const std::string root = test::put(path("root.pem"), pki().root.certificate.pem());
   const std::string issuing = test::put(path("issuing.pem"), pki().issuing.certificate.pem());
-  const std::string command = "ts -verify -token_in -in " + token + " -CAfile " + root +
-                              " -untrusted " + issuing + " -attime " +
-                              std::to_string(pki().now.time_since_epoch().count()) + " -digest ";
-  const auto verified = test::openssl(command + imprint().hex());
+  const test::Words command = {"ts",
+                               "-verify",
+                               "-token_in",
+                               "-in",
+                               token,
+                               "-CAfile",
+                               root,
+                               "-untrusted",
+                               issuing,
+                               "-attime",
+                               std::to_string(pki().now.time_since_epoch().count()),
+                               "-digest"};
+  const auto verified = test::openssl(test::joined(command, {imprint().hex()}));
   EXPECT_EQ(verified.status, 0) << verified.output;
-  EXPECT_NE(test::openssl(command + sha256(as_bytes("other")).hex()).status, 0);
+  EXPECT_NE(test::openssl(test::joined(command, {sha256(as_bytes("other")).hex()})).status, 0);
 
-  const auto text = test::openssl("ts -reply -token_in -token_out -text -in " + token);
+  const auto text =
+      test::openssl({"ts", "-reply", "-token_in", "-token_out", "-text", "-in", token});
   EXPECT_NE(text.output.find("Time stamp: Nov 23 05:00:00 2026 GMT"), std::string::npos)
       << text.output;
   EXPECT_NE(text.output.find("Accuracy: 0x01 seconds"), std::string::npos) << text.output;

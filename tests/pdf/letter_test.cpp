@@ -20,6 +20,7 @@
 #include "base/bytes.hpp"
 #include "pdf/document.hpp"
 #include "pdf/letter_file.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/sample_letters.hpp"
 
@@ -31,25 +32,6 @@ using testing::Not;
 
 constexpr FileId kFileId = {0x10, 0x20, 0x30, 0x40, 0x50, 0x60, 0x70, 0x80,
                             0x90, 0xA0, 0xB0, 0xC0, 0xD0, 0xE0, 0xF0, 0x01};
-
-/// What a program printed, and how it ended.
-struct Outcome {
-  int status;
-  std::string output;
-};
-
-Outcome run(const std::string& command) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(
-      // NOLINTNEXTLINE(cert-env33-c): fixed commands on a file of our own
-      popen((command + " 2>&1").c_str(), "r"), [](std::FILE*) { return 0; });
-  std::string output;
-  std::array<char, 4096> buffer{};
-  for (std::size_t size = 0;
-       (size = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;) {
-    output.append(buffer.data(), size);
-  }
-  return {pclose(pipe.get()), output};
-}
 
 /// Puts line breaks and runs of blanks down to one blank, as a reader of the text would.
 std::string one_line(const std::string& text) {
@@ -90,9 +72,9 @@ TEST_F(RenderedLetter, IsOnePageThatQpdfFindsSound) {
   for (const test::SampleLetter& sample : test::sample_letters()) {
     SCOPED_TRACE(sample.id);
     const std::string path = saved(render(sample.letter));
-    const Outcome check = run("qpdf --check " + path);
+    const test::CommandResult check = test::run_command({"qpdf", "--check", path});
     EXPECT_EQ(check.status, 0) << check.output;
-    EXPECT_EQ(run("qpdf --show-npages " + path).output, "1\n");
+    EXPECT_EQ(test::run_command({"qpdf", "--show-npages", path}).output, "1\n");
   }
 }
 
@@ -102,14 +84,14 @@ TEST_F(RenderedLetter, EmbedsEveryFontAndNoOther) {
       "SKTTRG\\+NotoSerif-Regular +CID TrueType +Identity-H +yes yes yes .*\n"
       "SKTTBD\\+NotoSerif-Bold +CID TrueType +Identity-H +yes yes yes .*\n");
   for (const test::SampleLetter& sample : test::sample_letters()) {
-    const std::string fonts = run("pdffonts " + saved(render(sample.letter))).output;
+    const std::string fonts = test::run_command({"pdffonts", saved(render(sample.letter))}).output;
     EXPECT_TRUE(std::regex_match(fonts, table)) << sample.id << "\n" << fonts;
   }
 }
 
 TEST_F(RenderedLetter, IsReadByMupdfWithoutAnError) {
   const std::string path = saved(render(test::sample_letter("APP-12")));
-  const Outcome drawn = run("mutool draw -F txt " + path);
+  const test::CommandResult drawn = test::run_command({"mutool", "draw", "-F", "txt", path});
   EXPECT_EQ(drawn.status, 0);
   EXPECT_EQ(drawn.output.find("error"), std::string::npos);
   EXPECT_THAT(drawn.output, HasSubstr("Ọláolúwa Adéṣẹ́gun Òjó-Fáṣọlá"));
@@ -118,8 +100,8 @@ TEST_F(RenderedLetter, IsReadByMupdfWithoutAnError) {
 TEST_F(RenderedLetter, GivesEveryValueBackAsText) {
   for (const test::SampleLetter& sample : test::sample_letters()) {
     SCOPED_TRACE(sample.id);
-    const std::string text =
-        one_line(run("pdftotext -raw " + saved(render(sample.letter)) + " -").output);
+    const std::string text = one_line(
+        test::run_command({"pdftotext", "-raw", saved(render(sample.letter)), "-"}).output);
     for (const LetterRow& row : sample.letter.rows) {
       EXPECT_THAT(text, HasSubstr(row.value));
     }
@@ -128,7 +110,7 @@ TEST_F(RenderedLetter, GivesEveryValueBackAsText) {
 
 TEST_F(RenderedLetter, SaysThatItIsADraftUntilItIsSealed) {
   const std::string text =
-      run("pdftotext " + saved(render(test::sample_letter("APP-01"))) + " -").output;
+      test::run_command({"pdftotext", saved(render(test::sample_letter("APP-01"))), "-"}).output;
   EXPECT_THAT(text, HasSubstr("KONSEP – BELUM SAH"));
   EXPECT_THAT(text, HasSubstr("DRAFT – NOT VALID"));
 }

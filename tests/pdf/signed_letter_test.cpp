@@ -11,28 +11,12 @@
 #include "pdf/letter.hpp"
 #include "pdf/letter_file.hpp"
 #include "pdf/sample_letter.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/sample_letters.hpp"
 
 namespace sktt::pdf {
 namespace {
-
-struct Outcome {
-  int status;
-  std::string output;
-};
-
-Outcome run(const std::string& command) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(
-      popen((command + " 2>&1").c_str(), "r"), [](std::FILE*) { return 0; });
-  std::string output;
-  std::array<char, 4096> buffer{};
-  for (std::size_t size = 0;
-       (size = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;) {
-    output.append(buffer.data(), size);
-  }
-  return {pclose(pipe.get()), output};
-}
 
 std::string refusal_of(ByteView file) {
   const auto reading = read_letter(file);
@@ -48,7 +32,8 @@ struct Picture {
 };
 
 Picture rasterise(const std::string& path) {
-  const std::string pgm = run("pdftoppm -r 150 -gray -singlefile " + path).output;
+  const std::string pgm =
+      test::run_command({"pdftoppm", "-r", "150", "-gray", "-singlefile", path}).output;
   Picture picture{0, 0, ""};
   int read = 0;
   if (std::sscanf(pgm.c_str(), "P5 %d %d 255%n", &picture.width, &picture.height, &read) == 2) {
@@ -92,7 +77,7 @@ TEST_F(SignedLetter, IsReadBackAndSoundAtEveryStep) {
       const auto letter = std::get<LetterFile>(read_letter(file));
       EXPECT_EQ(letter.signatures.back().content, content_of(field));
     }
-    const Outcome check = run("qpdf --check " + saved(file));
+    const test::CommandResult check = test::run_command({"qpdf", "--check", saved(file)});
     EXPECT_EQ(check.status, 0) << check.output;
   }
 }
@@ -103,7 +88,7 @@ TEST_F(SignedLetter, ShowsWhatWasSignedToOtherPrograms) {
     file = by_hand::sign_next(file, content_of(field));
   }
   const std::string path = saved(file);
-  const std::string text = run("pdftotext -layout " + path + " -").output;
+  const std::string text = test::run_command({"pdftotext", "-layout", path, "-"}).output;
   for (const std::string_view shown :
        {"470/0001/SKTT/XI/2026", "Contohrejo, 23 November 2026",
         "Drs. Bambang Contoh Widodo, M.Si.", "NIP 19700101 199003 1 001", "Sri Wahyuni, S.Sos.",
@@ -112,11 +97,11 @@ TEST_F(SignedLetter, ShowsWhatWasSignedToOtherPrograms) {
     EXPECT_THAT(text, testing::HasSubstr(shown));
   }
   EXPECT_THAT(text, testing::Not(testing::HasSubstr("KONSEP")));
-  const Outcome drawn = run("mutool draw -o /dev/null " + path);
+  const test::CommandResult drawn = test::run_command({"mutool", "draw", "-o", "/dev/null", path});
   EXPECT_EQ(drawn.status, 0) << drawn.output;
   // Debian's build says on every file that it has no ICC support.
   EXPECT_EQ(drawn.output, "warning: ICC support is not available\npage " + path + " 1\n");
-  const std::string signatures = run("pdfsig " + path).output;
+  const std::string signatures = test::run_command({"pdfsig", path}).output;
   EXPECT_THAT(signatures, testing::HasSubstr("Signature #4"));
   EXPECT_THAT(signatures, testing::HasSubstr("Total document signed"));
 }

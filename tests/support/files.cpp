@@ -26,6 +26,16 @@ std::string read_whole(const std::filesystem::path& path) {
   return out.str();
 }
 
+std::string put(const std::filesystem::path& path, std::string_view content) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out.write(content.data(), static_cast<std::streamsize>(content.size()));
+  out.close();
+  if (!out) {
+    throw std::runtime_error("cannot write " + path.string());
+  }
+  return path.string();
+}
+
 TemporaryDirectory::TemporaryDirectory() {
   std::string name = (std::filesystem::temp_directory_path() / "sktt-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) {

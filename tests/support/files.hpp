@@ -15,6 +15,9 @@ namespace sktt::test {
 /// Reads any file whole. Throws std::runtime_error if it cannot.
 [[nodiscard]] std::string read_whole(const std::filesystem::path& path);
 
+/// Writes a file of a test's own and gives its path. Throws std::runtime_error if it cannot.
+std::string put(const std::filesystem::path& path, std::string_view content);
+
 /// A fresh directory that goes away with the object.
 class TemporaryDirectory {
  public:

@@ -24,38 +24,41 @@ T demand(Result<T> result) {
   return std::move(result).value();
 }
 
-Instant instant(std::string_view text) {
-  return demand(from_rfc3339(text));
-}
-
-CertificateOrder order(Usage usage, std::string name) {
-  const std::string file = "certs/" + std::string(to_name(usage)) + ".cnf";
-  return CertificateOrder{usage,
-                          read_whole(repository_file(file)),
-                          "https://sktt.example.go.id",
-                          {std::move(name), "Dinas Kependudukan dan Pencatatan Sipil Uji", ""},
-                          instant("2026-01-01T00:00:00Z"),
-                          instant("2027-12-31T23:59:59Z")};
-}
-
-PrivateKey new_key() {
-  return PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
-}
-
-Authority make_root(Random& random) {
-  PrivateKey key = new_key();
-  Certificate certificate = demand(issue_root(order(Usage::root, "Root Uji"), key, random));
-  return {std::move(certificate), std::move(key)};
-}
-
-Identity issue(Usage usage, const std::string& name, const Authority& authority, Random& random) {
-  PrivateKey key = new_key();
-  Certificate certificate =
-      demand(issue_certificate(order(usage, name), key.public_key(), authority, random));
-  return {std::move(certificate), std::move(key)};
-}
-
 }  // namespace
+
+Instant noon() {
+  return demand(from_rfc3339("2026-11-23T05:00:00Z"));
+}
+
+std::string profile_text(Usage usage) {
+  return read_whole(repository_file("certs/" + std::string(to_name(usage)) + ".cnf"));
+}
+
+CertificateOrder TestPki::order(Usage usage, std::string name) {
+  return CertificateOrder{usage,
+                          profile_text(usage),
+                          std::string(kBaseUrl),
+                          {std::move(name), "Dinas Kependudukan Uji", "Pelayanan"},
+                          demand(from_rfc3339("2026-01-01T00:00:00Z")),
+                          demand(from_rfc3339("2027-12-31T23:59:59Z"))};
+}
+
+TestPki::TestPki(std::uint32_t seed)
+    : random_(seed),
+      root_(make_root()),
+      issuing_(issue(order(Usage::issuing, "CA Penerbit Uji"), root_)) {}
+
+Authority TestPki::make_root() {
+  PrivateKey key = PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
+  Certificate certificate = demand(issue_root(order(Usage::root, "Root Uji"), key, random_));
+  return {std::move(certificate), std::move(key)};
+}
+
+Identity TestPki::issue(const CertificateOrder& order, const Authority& authority) {
+  PrivateKey key = PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
+  Certificate certificate = demand(issue_certificate(order, key.public_key(), authority, random_));
+  return {std::move(certificate), std::move(key)};
+}
 
 const std::vector<std::string>& official_roles() {
   static const std::vector<std::string> kRoles = {"loket", "administrator_siak", "kasi", "kabid",
@@ -64,24 +67,18 @@ const std::vector<std::string>& official_roles() {
 }
 
 OfficePki make_office_pki(std::uint32_t seed) {
-  SeededRandom random(seed);
-  Authority root = make_root(random);
-  Identity ca = issue(Usage::issuing, "CA Penerbit Uji", root, random);
-  Authority issuing{ca.certificate, ca.key};
-  Identity seal = issue(Usage::seal, "Cap Dinas Uji", issuing, random);
-  Identity tsa = issue(Usage::tsa, "Penanda Waktu Uji", issuing, random);
-  Identity ocsp = issue(Usage::ocsp, "OCSP Uji", issuing, random);
-  Identity appointment = issue(Usage::appointment, "Kunci Pengangkatan Uji", root, random);
-  OfficePki pki{std::move(root),
-                std::move(issuing),
-                {},
-                std::move(seal),
-                std::move(tsa),
-                std::move(ocsp),
-                std::move(appointment),
-                instant("2026-11-23T05:00:00Z")};
+  TestPki made(seed);
+  OfficePki pki{
+      made.root(),
+      made.issuing(),
+      {},
+      made.issue(Usage::seal, "Cap Dinas Uji"),
+      made.issue(Usage::tsa, "Penanda Waktu Uji"),
+      made.issue(Usage::ocsp, "OCSP Uji"),
+      made.issue(TestPki::order(Usage::appointment, "Kunci Pengangkatan Uji"), made.root()),
+      noon()};
   for (const std::string& role : official_roles()) {
-    pki.officials.emplace(role, issue(Usage::official, "Pejabat " + role, pki.issuing, random));
+    pki.officials.emplace(role, made.issue(Usage::official, "Pejabat " + role));
   }
   return pki;
 }

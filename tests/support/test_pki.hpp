@@ -4,22 +4,61 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "crypto/certificate_authority.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/timestamp.hpp"
+#include "support/random.hpp"
 
 namespace sktt::test {
 
 /// A certificate with its key.
-struct Identity {
-  crypto::Certificate certificate;
-  crypto::PrivateKey key;
+using Identity = crypto::Authority;
+
+/// Where the test office publishes its lists.
+inline constexpr std::string_view kBaseUrl = "https://sktt.example.go.id";
+
+/// A moment at which every certificate made here is valid: 2026-11-23T05:00:00Z, noon at the
+/// office.
+[[nodiscard]] Instant noon();
+
+/// Reads the profile of a usage from `certs/`.
+[[nodiscard]] std::string profile_text(crypto::Usage usage);
+
+/// Two authorities made from the profiles of `certs/`, which issue what a test asks for. Keys are
+/// fresh in each run; serial numbers come from the seed. What fails throws std::runtime_error.
+class TestPki {
+ public:
+  explicit TestPki(std::uint32_t seed = 1);
+
+  /// An order as the constructor uses it: the profile of `usage`, valid 2026 and 2027.
+  [[nodiscard]] static crypto::CertificateOrder order(crypto::Usage usage, std::string name);
+
+  /// Issues a certificate for a new key, under the issuing CA unless another is named.
+  [[nodiscard]] Identity issue(const crypto::CertificateOrder& order,
+                               const crypto::Authority& authority);
+  [[nodiscard]] Identity issue(const crypto::CertificateOrder& order) {
+    return issue(order, issuing_);
+  }
+  [[nodiscard]] Identity issue(crypto::Usage usage, std::string name) {
+    return issue(order(usage, std::move(name)));
+  }
+
+  [[nodiscard]] const crypto::Authority& root() const { return root_; }
+  [[nodiscard]] const crypto::Authority& issuing() const { return issuing_; }
+  [[nodiscard]] Random& random() { return random_; }
+
+ private:
+  [[nodiscard]] crypto::Authority make_root();
+
+  SeededRandom random_;
+  crypto::Authority root_;
+  crypto::Authority issuing_;
 };
 
-/// The PKI of an invented office, made from the profiles of `certs/`. Everything in it is valid
-/// all through 2026 and 2027. Keys are fresh in each run; serial numbers come from the seed.
+/// Everyone's certificates and keys in an invented office.
 struct OfficePki {
   crypto::Authority root;
   crypto::Authority issuing;
@@ -28,7 +67,7 @@ struct OfficePki {
   Identity tsa;
   Identity ocsp;
   Identity appointment;  ///< Under the root, as it is offline.
-  Instant now;           ///< 2026-11-23T05:00:00Z, noon at the office.
+  Instant now;           ///< `noon`.
 
   [[nodiscard]] const Identity& official(std::string_view role) const;
   /// The official of a role as a signer, with the issuing CA to embed.

@@ -6,9 +6,9 @@
 
 #include "base/file.hpp"
 #include "pdf/letter_file.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/signed_letters.hpp"
-#include "verify/command.hpp"
 
 namespace sktt::verify {
 namespace {

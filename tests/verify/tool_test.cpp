@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/signed_letters.hpp"
-#include "verify/command.hpp"
 
 namespace sktt::verify {
 namespace {
@@ -25,7 +25,7 @@ class Tool : public testing::Test {
   std::string save_trust(const std::string& name, const TrustParts& parts) {
     return save(name, as_bytes(write_trust_bundle(parts)));
   }
-  static CommandResult run(std::vector<std::string> arguments) {
+  static CommandResult run(test::Words arguments) {
     arguments.insert(arguments.begin(), SKTT_BINARY_DIR "/bin/sktt-verify");
     return test::run_command(arguments);
   }
