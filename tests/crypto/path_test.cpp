@@ -141,6 +141,33 @@ TEST(CertificatePath, AgreesWithTheOpensslProgram) {
   }
 }
 
+/// The policy that a profile of `certs/` names.
+std::string policy_of(Usage usage) {
+  const std::string profile = test::profile_text(usage);
+  std::smatch found;
+  EXPECT_TRUE(std::regex_search(profile, found, std::regex("policyIdentifier = ([0-9.]+)")));
+  return found[1];
+}
+
+TEST(CertificatePath, CarriesThePolicyOfItsLeaf) {
+  TestPki pki;
+  const test::TemporaryDirectory directory;
+  const std::string root = test::put(directory.path() / "root.pem", pki.root().certificate.pem());
+  const std::string issuing =
+      test::put(directory.path() / "issuing.pem", pki.issuing().certificate.pem());
+  const auto verdict = [&](const std::string& leaf, const std::string& policy) {
+    return test::openssl({"verify", "-attime", "1795410000", "-CAfile", root, "-untrusted", issuing,
+                          "-policy_check", "-explicit_policy", "-policy", policy, leaf});
+  };
+  for (const Usage usage : kLeaves) {
+    const std::string leaf =
+        test::put(directory.path() / "leaf.pem", pki.issue(usage, "Siti").certificate.pem());
+    const test::CommandResult own = verdict(leaf, policy_of(usage));
+    EXPECT_EQ(own.status, 0) << own.output;
+    EXPECT_NE(verdict(leaf, policy_of(usage) + ".1").status, 0) << to_name(usage);
+  }
+}
+
 struct Alteration {
   const char* name;
   Usage usage;
