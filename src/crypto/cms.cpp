@@ -48,13 +48,13 @@ std::size_t cades_size_limit(const Signer& signer, std::size_t token_bytes) {
   return write_signed_data(data).size();
 }
 
-Result<CadesSignature> read_cades(ByteView der) {
-  auto read = read_signed_data(der, SignedDataForm::cades);
+Result<CadesSignature> read_cades(ByteView der, const KnownCertificates& known) {
+  auto read = read_signed_data(der, SignedDataForm::cades, known);
   if (!read) {
     return std::move(read).error().within("CAdES signature");
   }
   SignedData data = std::move(read).value();
-  auto timestamp = read_timestamp(data.token);
+  auto timestamp = read_timestamp(data.token, known);
   if (!timestamp) {
     return std::move(timestamp).error().within("CAdES signature");
   }

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "crypto/certificate.hpp"
 #include "crypto/digest.hpp"
+#include "crypto/known_certificates.hpp"
 #include "crypto/timestamp.hpp"
 
 namespace sktt::crypto {
@@ -45,7 +46,8 @@ struct CadesSignature {
 /// Reads a signature in exactly the form `sign_cades` writes: what it reads is written again and
 /// compared byte for byte, so there is no second encoding. Checks the signature over the signed
 /// attributes, signing-certificate-v2, and that the timestamp is over this signature's value.
+/// A certificate that is among `known`, byte for byte, is not parsed again.
 /// Errors: `malformed`; `refused` naming the rule. The caller checks content digest, path, trust.
-[[nodiscard]] Result<CadesSignature> read_cades(ByteView der);
+[[nodiscard]] Result<CadesSignature> read_cades(ByteView der, const KnownCertificates& known = {});
 
 }  // namespace sktt::crypto

@@ -62,9 +62,14 @@ void Sha256Stream::update(ByteView bytes) {
 }
 
 Sha256 Sha256Stream::so_far() const {
+  return so_far_with({});
+}
+
+Sha256 Sha256Stream::so_far_with(ByteView rest) const {
   const ossl::Digest copy(EVP_MD_CTX_new());
   Sha256 digest;
   ossl::require(EVP_MD_CTX_copy_ex(copy.get(), state_->context.get()) == 1 &&
+                    EVP_DigestUpdate(copy.get(), rest.data(), rest.size()) == 1 &&
                     EVP_DigestFinal_ex(copy.get(), digest.value.data(), nullptr) == 1,
                 "finish a digest");
   return digest;

@@ -39,6 +39,8 @@ class Sha256Stream {
   void update(ByteView bytes);
   /// Gives the digest of all bytes so far; more may follow.
   [[nodiscard]] Sha256 so_far() const;
+  /// Gives the digest of all bytes so far with `rest` behind them; the stream stays as it is.
+  [[nodiscard]] Sha256 so_far_with(ByteView rest) const;
 
  private:
   struct State;

@@ -1,11 +1,13 @@
 #include "crypto/path.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include "crypto/known_certificates.hpp"
 #include "crypto/openssl.hpp"
 
 namespace sktt::crypto {
@@ -55,10 +57,12 @@ Result<std::vector<Certificate>> authorities_of(const Certificate& leaf,
     return path_error(context.get());
   }
   const STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context.get());
+  std::vector<Certificate> given(anchors.begin(), anchors.end());
+  given.insert(given.end(), intermediates.begin(), intermediates.end());
+  const KnownCertificates known(std::move(given));
   std::vector<Certificate> authorities;
   for (int above = 1; above < sk_X509_num(chain); ++above) {
-    Result<Certificate> authority =
-        Certificate::from_der(ossl::to_der<i2d_X509>(sk_X509_value(chain, above)));
+    auto authority = known.read(ossl::to_der<i2d_X509>(sk_X509_value(chain, above)));
     if (!authority) {
       return std::move(authority).error().within("certificate path");
     }
@@ -69,23 +73,33 @@ Result<std::vector<Certificate>> authorities_of(const Certificate& leaf,
 
 }  // namespace
 
-Status check_path(const Certificate& leaf, std::span<const Certificate> intermediates,
-                  std::span<const Certificate> anchors, Usage usage, Instant at) {
+Result<std::vector<Certificate>> build_path(const Certificate& leaf,
+                                            std::span<const Certificate> intermediates,
+                                            std::span<const Certificate> anchors, Usage usage,
+                                            Instant at) {
   if (Status own = check_usage(leaf, usage); !own) {
-    return own;
+    return std::move(own).error();
   }
-  const Result<std::vector<Certificate>> authorities =
-      authorities_of(leaf, intermediates, anchors, at);
+  Result<std::vector<Certificate>> authorities = authorities_of(leaf, intermediates, anchors, at);
   if (!authorities) {
-    return authorities.error();
+    return authorities;
   }
   for (std::size_t above = 0; above < authorities.value().size(); ++above) {
     const bool last = above + 1 == authorities.value().size();
     if (Status status =
             check_usage(authorities.value()[above], last ? Usage::root : Usage::issuing);
         !status) {
-      return status;
+      return std::move(status).error();
     }
+  }
+  return authorities;
+}
+
+Status check_path(const Certificate& leaf, std::span<const Certificate> intermediates,
+                  std::span<const Certificate> anchors, Usage usage, Instant at) {
+  auto authorities = build_path(leaf, intermediates, anchors, usage, at);
+  if (!authorities) {
+    return std::move(authorities).error();
   }
   return Done{};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "base/result.hpp"
 #include "crypto/certificate.hpp"
@@ -17,6 +18,12 @@ namespace sktt::crypto {
 /// Standard: RFC 5280, 6.1; RFC 3161, 2.3 (TSA); RFC 9336 (document signing).
 [[nodiscard]] Status check_path(const Certificate& leaf, std::span<const Certificate> intermediates,
                                 std::span<const Certificate> anchors, Usage usage, Instant at);
+
+/// Checks as `check_path` does and gives the CAs that the path goes through, the anchor last.
+/// Errors: as `check_path`.
+[[nodiscard]] Result<std::vector<Certificate>> build_path(
+    const Certificate& leaf, std::span<const Certificate> intermediates,
+    std::span<const Certificate> anchors, Usage usage, Instant at);
 
 /// Checks the leaf's own extensions against its usage, without a path. Errors: `refused`.
 [[nodiscard]] Status check_usage(const Certificate& certificate, Usage usage);

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "crypto/certificate.hpp"
 #include "crypto/digest.hpp"
+#include "crypto/known_certificates.hpp"
 
 namespace sktt::crypto {
 
@@ -50,6 +51,7 @@ void reserve_signature(SignedData& data);
 /// Reads a ContentInfo of this form: takes it apart, writes it again and compares, so that one
 /// encoding only is read. Checks signing-certificate-v2 and the signature over the attributes;
 /// for a token also its digest. Errors: `malformed`; `refused` naming the rule.
-[[nodiscard]] Result<SignedData> read_signed_data(ByteView der, SignedDataForm form);
+[[nodiscard]] Result<SignedData> read_signed_data(ByteView der, SignedDataForm form,
+                                                  const KnownCertificates& known);
 
 }  // namespace sktt::crypto

@@ -100,7 +100,8 @@ Result<std::vector<ByteView>> cut_certificates(ByteView content) {
 /// before all are known to be those that were named.
 /// Errors: `refused` unless it names exactly these; as `Certificate::from_der`.
 Result<std::vector<Certificate>> read_certificates(std::vector<ByteView> embedded,
-                                                   const std::vector<Sha256>& named) {
+                                                   const std::vector<Sha256>& named,
+                                                   const KnownCertificates& known) {
   std::vector<ByteView> ordered;
   for (const Sha256& digest : named) {
     const auto found = std::find_if(embedded.begin(), embedded.end(),
@@ -116,7 +117,7 @@ Result<std::vector<Certificate>> read_certificates(std::vector<ByteView> embedde
   }
   std::vector<Certificate> out;
   for (const ByteView der : ordered) {
-    auto certificate = Certificate::from_der(der);
+    auto certificate = known.read(der);
     if (!certificate) {
       return std::move(certificate).error().within("embedded certificate");
     }
@@ -158,7 +159,8 @@ Result<SignerInfo> read_signer_info(ByteView signer_infos) {
 }
 
 /// Fills in what the SignerInfo says and the certificates that it names.
-Status take_signer_info(SignedData& data, const SignerInfo& info, std::vector<ByteView> embedded) {
+Status take_signer_info(SignedData& data, const SignerInfo& info, std::vector<ByteView> embedded,
+                        const KnownCertificates& known) {
   if (!is_same(info.digest_algorithm, der::algorithm_identifier(oid::kSha256)) ||
       !is_same(info.signature_algorithm, der::algorithm_identifier(oid::kEcdsaWithSha256))) {
     return Error(Errc::refused, "the algorithms are not SHA-256 and ECDSA with it");
@@ -179,7 +181,8 @@ Status take_signer_info(SignedData& data, const SignerInfo& info, std::vector<By
     return std::move(signature).error();
   }
   data.signature = std::move(signature).value();
-  auto certificates = read_certificates(std::move(embedded), attributes.value().certificates);
+  auto certificates =
+      read_certificates(std::move(embedded), attributes.value().certificates, known);
   if (!certificates) {
     return std::move(certificates).error();
   }
@@ -210,7 +213,8 @@ Status take_token(SignedData& data, const SignerInfo& info) {
 
 }  // namespace
 
-Result<SignedData> read_signed_data(ByteView der, SignedDataForm form) {
+Result<SignedData> read_signed_data(ByteView der, SignedDataForm form,
+                                    const KnownCertificates& known) {
   const auto shell = read_shell(der);
   if (!shell) {
     return shell.error();
@@ -231,7 +235,8 @@ Result<SignedData> read_signed_data(ByteView der, SignedDataForm form) {
   if (Status status = take_token(data, info.value()); !status) {
     return std::move(status).error();
   }
-  if (Status status = take_signer_info(data, info.value(), std::move(embedded).value()); !status) {
+  if (Status status = take_signer_info(data, info.value(), std::move(embedded).value(), known);
+      !status) {
     return std::move(status).error();
   }
   if (!is_same(der, write_signed_data(data))) {

@@ -109,8 +109,8 @@ std::size_t timestamp_size_limit(const TimestampIdentity& identity) {
   return write_signed_data(data).size();
 }
 
-Result<Timestamp> read_timestamp(ByteView token) {
-  auto data = read_signed_data(token, SignedDataForm::timestamp_token);
+Result<Timestamp> read_timestamp(ByteView token, const KnownCertificates& known) {
+  auto data = read_signed_data(token, SignedDataForm::timestamp_token, known);
   if (!data) {
     return std::move(data).error().within("timestamp");
   }

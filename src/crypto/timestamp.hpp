@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "crypto/certificate.hpp"
 #include "crypto/digest.hpp"
+#include "crypto/known_certificates.hpp"
 
 namespace sktt::crypto {
 
@@ -48,7 +49,8 @@ struct Timestamp {
 /// that `make_timestamp` writes, one SignerInfo, ESS v2 naming each embedded certificate, the
 /// signed attributes and the signature. Tokens of authorities that write another form of RFC 3161
 /// (a nonce, a signing-time, RSA) are refused.
+/// A certificate that is among `known`, byte for byte, is not parsed again.
 /// Errors: `malformed`; `refused` naming the rule. The caller checks path, imprint and trust.
-[[nodiscard]] Result<Timestamp> read_timestamp(ByteView token);
+[[nodiscard]] Result<Timestamp> read_timestamp(ByteView token, const KnownCertificates& known = {});
 
 }  // namespace sktt::crypto

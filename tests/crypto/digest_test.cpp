@@ -48,6 +48,14 @@ TEST(Sha256Stream, GivesTheDigestOfEveryPrefix) {
   EXPECT_EQ(stream.so_far().hex(), kAbc);
 }
 
+TEST(Sha256Stream, GivesTheDigestWithMoreBehindAndStaysAsItIs) {
+  Sha256Stream stream;
+  stream.update(as_bytes("a"));
+  EXPECT_EQ(stream.so_far_with(as_bytes("bc")).hex(), kAbc);
+  EXPECT_EQ(stream.so_far_with({}), sha256(as_bytes("a")));
+  EXPECT_EQ(stream.so_far(), sha256(as_bytes("a")));
+}
+
 TEST(SystemRandom, GivesOtherBytesEachTime) {
   SystemRandom random;
   EXPECT_NE(random.bytes(32), random.bytes(32));

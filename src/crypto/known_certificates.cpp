@@ -1,0 +1,20 @@
+#include "crypto/known_certificates.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sktt::crypto {
+
+KnownCertificates::KnownCertificates(std::vector<Certificate> certificates)
+    : certificates_(std::move(certificates)) {}
+
+Result<Certificate> KnownCertificates::read(ByteView der) const {
+  const auto is_it = [&](const Certificate& one) {
+    const Bytes& known = one.der();
+    return std::equal(known.begin(), known.end(), der.begin(), der.end());
+  };
+  const auto found = std::find_if(certificates_.begin(), certificates_.end(), is_it);
+  return found == certificates_.end() ? Certificate::from_der(der) : *found;
+}
+
+}  // namespace sktt::crypto

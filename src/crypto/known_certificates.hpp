@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "crypto/certificate.hpp"
+
+namespace sktt::crypto {
+
+/// Certificates that were parsed before, so that one met again costs a comparison. Only the same
+/// bytes are the same certificate: no name, serial number or key identifier is looked at.
+///
+/// Immutable; safe to share between threads.
+class KnownCertificates {
+ public:
+  KnownCertificates() = default;
+  explicit KnownCertificates(std::vector<Certificate> certificates);
+
+  /// Gives the certificate whose encoding is `der`: the one that is known, or parsed from it.
+  /// Errors: as `Certificate::from_der`.
+  [[nodiscard]] Result<Certificate> read(ByteView der) const;
+
+ private:
+  std::vector<Certificate> certificates_;
+};
+
+}  // namespace sktt::crypto

@@ -1,0 +1,111 @@
+#include "crypto/known_certificates.hpp"
+
+#include <gtest/gtest.h>
+
+#include "crypto/cms.hpp"
+#include "crypto/cms_forge.hpp"
+#include "support/test_pki.hpp"
+
+namespace sktt::crypto {
+namespace {
+
+const test::OfficePki& pki() {
+  return test::office_pki();
+}
+
+/// A PKI of which every name and every serial number is the same, and no key.
+const test::OfficePki& twin() {
+  static const test::OfficePki kTwin = test::make_office_pki(1);
+  return kTwin;
+}
+
+const Certificate& kadis() {
+  return pki().official("kadis").certificate;
+}
+
+const KnownCertificates& known() {
+  static const KnownCertificates kKnown(
+      {pki().issuing.certificate, pki().tsa.certificate, kadis()});
+  return kKnown;
+}
+
+Sha256 content() {
+  return sha256(as_bytes("the bytes of a revision"));
+}
+
+Bytes signature_of(const test::OfficePki& office) {
+  return sign_cades(content(), office.signer("kadis"), office.timestamper(office.now)).value();
+}
+
+/// Tells whether two values share one parsed certificate.
+bool are_one(const Certificate& left, const Certificate& right) {
+  return &left.state() == &right.state();
+}
+
+TEST(KnownCertificates, AreNotParsedAgain) {
+  EXPECT_TRUE(are_one(known().read(kadis().der()).value(), kadis()));
+  EXPECT_FALSE(are_one(KnownCertificates().read(kadis().der()).value(), kadis()));
+}
+
+TEST(KnownCertificates, AreNotTakenForOneWithAByteChanged) {
+  for (std::size_t at = 0; at < kadis().der().size(); ++at) {
+    Bytes der = kadis().der();
+    der[at] ^= 0x01U;
+    const auto read = known().read(der);
+    const auto parsed = Certificate::from_der(der);
+    ASSERT_EQ(static_cast<bool>(read), static_cast<bool>(parsed)) << "byte " << at;
+    ASSERT_TRUE(!read || read.value().der() == der) << "byte " << at;
+  }
+}
+
+TEST(KnownCertificates, AreNotTakenForOneCutOrLonger) {
+  Bytes der = kadis().der();
+  der.push_back(0);
+  EXPECT_FALSE(known().read(der));
+  EXPECT_FALSE(known().read(ByteView(der).first(der.size() - 2)));
+  EXPECT_FALSE(known().read({}));
+}
+
+TEST(KnownCertificates, AreNotTakenForOneOfTheSameNameAndSerialNumber) {
+  const Certificate& other = twin().official("kadis").certificate;
+  ASSERT_EQ(other.subject_der(), kadis().subject_der());
+  ASSERT_EQ(other.issuer_der(), kadis().issuer_der());
+  ASSERT_EQ(other.serial(), kadis().serial());
+  const Certificate read = known().read(other.der()).value();
+  EXPECT_EQ(read, other);
+  EXPECT_FALSE(read.public_key() == kadis().public_key());
+}
+
+TEST(KnownCertificates, MakeNoDifferenceToWhatASignatureSays) {
+  const Bytes good = signature_of(pki());
+  const CadesSignature with = read_cades(good, known()).value();
+  const CadesSignature without = read_cades(good).value();
+  EXPECT_TRUE(are_one(with.signer, kadis()));
+  EXPECT_TRUE(are_one(with.timestamp.signer, pki().tsa.certificate));
+  EXPECT_EQ(with.certificates, without.certificates);
+  EXPECT_EQ(with.timestamp.certificates, without.timestamp.certificates);
+  const CadesSignature other = read_cades(signature_of(twin()), known()).value();
+  EXPECT_EQ(other.signer, twin().official("kadis").certificate);
+  EXPECT_EQ(other.timestamp.signer, twin().tsa.certificate);
+}
+
+TEST(KnownCertificates, LetNoChangedBitOfASignaturePass) {
+  const Bytes good = signature_of(pki());
+  for (std::size_t at = 0; at < good.size(); ++at) {
+    Bytes changed = good;
+    changed[at] = static_cast<std::uint8_t>(changed[at] ^ (1U << (at % 8)));
+    ASSERT_FALSE(read_cades(changed, known())) << "byte " << at;
+  }
+}
+
+TEST(KnownCertificates, DoNotLendTheirKeyToAnother) {
+  // Everything as the Kadis signs it, but the certificate of the twin is embedded and named.
+  Signer mixed = twin().signer("kadis");
+  mixed.chain = pki().signer("kadis").chain;
+  const auto forged = test::forge_cades(content(), mixed, pki().timestamper(pki().now));
+  EXPECT_FALSE(read_cades(forged.build(pki().official("kadis").key), known()));
+  EXPECT_TRUE(read_cades(forged.build(twin().official("kadis").key), known()));
+}
+
+}  // namespace
+}  // namespace sktt::crypto
