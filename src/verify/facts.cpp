@@ -81,14 +81,11 @@ SignerFacts collect_signer(const crypto::CadesSignature& signature, SignatureFie
                            const TrustBundle& trust) {
   const Instant at = signature.timestamp.time;
   const Role role = role_for(field);
-  const auto usage = role == Role::seal ? crypto::Usage::seal : crypto::Usage::official;
   const crypto::Timestamp& token = signature.timestamp;
   SignerFacts facts{
       signature,
-      crypto::check_path(signature.signer, chain_of(signature.certificates), trust.anchors, usage,
-                         at),
-      crypto::check_path(token.signer, chain_of(token.certificates), trust.anchors,
-                         crypto::Usage::tsa, at),
+      trust.paths.check(signature.signer, chain_of(signature.certificates), usage_of(role), at),
+      trust.paths.check(token.signer, chain_of(token.certificates), crypto::Usage::tsa, at),
       contains(trust.timestamp, token.signer),
       is_exact_chain(signature.certificates, trust) && is_exact_chain(token.certificates, trust),
       collect_revocation(signature.certificates, trust),
@@ -108,18 +105,43 @@ bool occurs_in(const Bytes& cms, const crypto::Sha256& digest) {
   return std::search(cms.begin(), cms.end(), digest.value.begin(), digest.value.end()) != cms.end();
 }
 
-SignatureFacts collect_signature(const pdf::SignatureRevision& revision, ByteView file,
+/// Digests a file and its revisions in one pass: each revision begins with the one before.
+class FileDigests {
+ public:
+  explicit FileDigests(ByteView file) : file_(file) {}
+
+  /// Digests what a signature is over. Revisions come in their order.
+  [[nodiscard]] crypto::Sha256 covered_by(const pdf::SignatureRevision& revision) {
+    go_to(revision.gap.offset);
+    const std::size_t behind = revision.gap.offset + revision.gap.length;
+    return stream_.so_far_with(file_.subspan(behind, revision.end - behind));
+  }
+  /// Digests the file up to `end`, which is not before what was asked last.
+  [[nodiscard]] crypto::Sha256 up_to(std::size_t end) {
+    go_to(end);
+    return stream_.so_far();
+  }
+
+ private:
+  void go_to(std::size_t place) {
+    stream_.update(file_.subspan(place_, place - place_));
+    place_ = place;
+  }
+
+  ByteView file_;
+  crypto::Sha256Stream stream_;
+  std::size_t place_ = 0;
+};
+
+SignatureFacts collect_signature(const pdf::SignatureRevision& revision, FileDigests& digests,
                                  const TrustBundle& trust) {
-  const ByteView whole = file.first(revision.end);
-  const ByteView before = whole.first(revision.gap.offset);
-  const ByteView after = whole.subspan(revision.gap.offset + revision.gap.length);
-  const crypto::Sha256 covered = crypto::sha256({before, after});
-  SignatureFacts facts{revision.content, revision.end, crypto::sha256(whole), false, {}, {}};
+  const crypto::Sha256 covered = digests.covered_by(revision);
+  SignatureFacts facts{revision.content, revision.end, digests.up_to(revision.end), false, {}, {}};
   // What does not even occur in the CMS cannot be what it signs: most altered files cost no more.
   if (!occurs_in(revision.cms, covered)) {
     return facts;
   }
-  const Result<crypto::CadesSignature> signature = crypto::read_cades(revision.cms);
+  const Result<crypto::CadesSignature> signature = crypto::read_cades(revision.cms, trust.known);
   if (!signature) {
     facts.unread = signature.error();
     return facts;
@@ -189,17 +211,25 @@ Role role_for(SignatureField field) {
 }
 
 Facts collect_facts(ByteView file, const TrustBundle& trust) {
-  Facts facts{
-      crypto::sha256(file),   file.size(), trust.office, !trust.roles.appointments().empty(),
-      resembles_letter(file), {},          {},           {}};
+  Facts facts{{},
+              file.size(),
+              trust.office,
+              !trust.roles.appointments().empty(),
+              resembles_letter(file),
+              {},
+              {},
+              {}};
+  FileDigests digests(file);
   const pdf::LetterReading reading = pdf::read_letter(file);
   if (const auto* refusal = std::get_if<pdf::Refusal>(&reading)) {
     facts.refusal = *refusal;
+    facts.file = digests.up_to(file.size());
     return facts;
   }
   for (const pdf::SignatureRevision& revision : std::get<pdf::LetterFile>(reading).signatures) {
-    facts.signatures.push_back(collect_signature(revision, file, trust));
+    facts.signatures.push_back(collect_signature(revision, digests, trust));
   }
+  facts.file = digests.up_to(file.size());
   const SignatureFacts* seal = find_field(facts, SignatureField::cap_dinas);
   if (seal != nullptr && seal->content.seal) {
     facts.qr = collect_qr(*seal->content.seal, facts);

@@ -71,6 +71,10 @@ Result<Role> role_from_name(std::string_view name) {
   return from_name<Role>(kRoleNames, name);
 }
 
+crypto::Usage usage_of(Role role) {
+  return role == Role::seal ? crypto::Usage::seal : crypto::Usage::official;
+}
+
 std::string_view to_name(Capacity capacity) {
   return kCapacityNames.at(static_cast<std::size_t>(capacity));
 }

@@ -21,6 +21,9 @@ enum class Role : std::uint8_t { loket, administrator, kasi, kabid, kadis, seal 
 /// Reads such a name. Errors: `malformed` for any other.
 [[nodiscard]] Result<Role> role_from_name(std::string_view name);
 
+/// Gives what a certificate must be for, to sign in this role.
+[[nodiscard]] crypto::Usage usage_of(Role role);
+
 /// Whether the office is held in one's own right or acted in.
 enum class Capacity : std::uint8_t { definitif, plt, plh };
 /// Gives the name that records use: "plt".

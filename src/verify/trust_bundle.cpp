@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <span>
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -109,6 +110,37 @@ Status check_certificates(const TrustParts& parts) {
   return Done{};
 }
 
+crypto::KnownCertificates gather_certificates(const TrustParts& parts, const RoleRegister& roles) {
+  std::vector<crypto::Certificate> all;
+  for (const auto* list : {&parts.anchors, &parts.intermediates, &parts.timestamp}) {
+    all.insert(all.end(), list->begin(), list->end());
+  }
+  for (const Appointment& one : roles.appointments()) {
+    all.push_back(one.certificate);
+  }
+  return crypto::KnownCertificates(std::move(all));
+}
+
+/// Checks the path of each signer and authority once, as it is embedded in a signature: with the
+/// CA that issued it, and no other.
+crypto::CheckedPaths check_paths(const TrustParts& parts, const RoleRegister& roles) {
+  crypto::CheckedPaths paths(parts.anchors);
+  const auto keep = [&](const crypto::Certificate& leaf, crypto::Usage usage) {
+    for (const crypto::Certificate& issuer : parts.intermediates) {
+      if (issuer.subject_der() == leaf.issuer_der()) {
+        paths.keep(leaf, std::span(&issuer, 1), usage);
+      }
+    }
+  };
+  for (const crypto::Certificate& authority : parts.timestamp) {
+    keep(authority, crypto::Usage::tsa);
+  }
+  for (const Appointment& one : roles.appointments()) {
+    keep(one.certificate, usage_of(one.role));
+  }
+  return paths;
+}
+
 Result<TrustParts> read_parts(const Json& json) {
   StrictObject members(json, "");
   if (members.text("format") != kFormat) {
@@ -166,9 +198,12 @@ Result<TrustBundle> check_trust(const TrustParts& parts) {
     }
     revocations.push_back(std::move(list).value());
   }
+  auto known = gather_certificates(parts, roles.value());
+  auto paths = check_paths(parts, roles.value());
   return TrustBundle{
-      parts.office,    parts.anchors,          parts.intermediates,      parts.appointment,
-      parts.timestamp, parts.log_verifier_key, std::move(roles).value(), std::move(revocations)};
+      parts.office,     parts.anchors,          parts.intermediates,      parts.appointment,
+      parts.timestamp,  parts.log_verifier_key, std::move(roles).value(), std::move(revocations),
+      std::move(known), std::move(paths)};
 }
 
 Result<TrustBundle> read_trust_bundle(std::string_view text) {

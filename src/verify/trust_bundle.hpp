@@ -10,6 +10,8 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/checked_paths.hpp"
+#include "crypto/known_certificates.hpp"
 #include "crypto/revocation.hpp"
 #include "verify/role_register.hpp"
 
@@ -58,6 +60,8 @@ struct TrustBundle {
   std::optional<std::string> log_verifier_key;
   RoleRegister roles;
   std::vector<KnownRevocations> revocations;
+  crypto::KnownCertificates known;  ///< All of the above, so that none is parsed twice.
+  crypto::CheckedPaths paths;       ///< To the anchors, of everyone who may sign or stamp.
 };
 
 /// Checks the parts against each other. Errors: `malformed` or `refused`, naming the part.

@@ -56,9 +56,9 @@ Bytes list_with(const test::Identity& identity, Instant at) {
   return crypto::make_revocation_list(office_pki().issuing, list).value();
 }
 
-/// A second PKI whose every name is the same.
+/// A second PKI of which every name and every serial number is the same, and no key.
 const test::OfficePki& rogue() {
-  static const test::OfficePki kPki = test::make_office_pki(2);
+  static const test::OfficePki kPki = test::make_office_pki(1);
   return kPki;
 }
 
