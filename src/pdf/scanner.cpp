@@ -1,6 +1,6 @@
 #include "pdf/scanner.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "pdf/syntax.hpp"
 
@@ -10,54 +10,11 @@ namespace {
 /// Values in one file, members of arrays and dictionaries included.
 constexpr std::size_t kMaxValues = 65536;
 constexpr std::size_t kMaxKeys = 64;
-constexpr std::size_t kMaxIntegerDigits = 10;
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
-bool is_number_character(char character) {
-  return is_digit(character) || character == '-' || character == '.';
-}
-bool is_name_character(char character) {
-  return is_plain_name({&character, 1});
-}
-bool is_hex_upper(char character) {
-  return is_digit(character) || (character >= 'A' && character <= 'F');
-}
-unsigned hex_value(char character) {
-  return static_cast<unsigned>(is_digit(character) ? character - '0' : character - 'A' + 10);
-}
-
-/// Reads an integer that has one form only: no plus, no leading zeros, no "-0".
-std::optional<std::int64_t> integer_of(std::string_view lexeme) {
-  const bool negative = !lexeme.empty() && lexeme.front() == '-';
-  const std::string_view digits = lexeme.substr(negative ? 1 : 0);
-  const bool zero_first = !digits.empty() && digits.front() == '0';
-  if (digits.empty() || digits.size() > kMaxIntegerDigits ||
-      !std::all_of(digits.begin(), digits.end(), is_digit) ||
-      (zero_first && (negative || digits.size() > 1))) {
-    return std::nullopt;
-  }
-  std::int64_t value = 0;
-  for (const char digit : digits) {
-    value = value * 10 + (digit - '0');
-  }
-  if (value > kMaxInteger) {
-    return std::nullopt;
-  }
-  return negative ? -value : value;
-}
 
 }  // namespace
 
 std::string_view Scanner::rest() const {
   return as_text(input_.subspan(offset_));
-}
-
-std::string_view Scanner::run_of(bool (*wanted)(char)) const {
-  const std::string_view text = rest();
-  const auto* const end = std::find_if_not(text.begin(), text.end(), wanted);
-  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
 void Scanner::refuse_at(std::size_t offset, std::string_view rule, std::string detail) {
@@ -76,7 +33,7 @@ bool Scanner::next_is(std::string_view text) const {
 }
 
 bool Scanner::next_is_digit() const {
-  return !at_end() && is_digit(rest().front());
+  return !at_end() && rest().front() >= '0' && rest().front() <= '9';
 }
 
 bool Scanner::accept(std::string_view text) {
@@ -95,29 +52,6 @@ bool Scanner::expect(std::string_view text, std::string_view rule) {
     return false;
   }
   return true;
-}
-
-std::optional<std::uint32_t> Scanner::whole_number(std::string_view rule) {
-  const std::string_view lexeme = run_of(is_digit);
-  const auto value = integer_of(lexeme);
-  if (!value) {
-    return refuse(rule, "expected a whole number without leading zeros");
-  }
-  offset_ += lexeme.size();
-  return static_cast<std::uint32_t>(*value);
-}
-
-std::optional<std::uint64_t> Scanner::digits(std::size_t count, std::string_view rule) {
-  const std::string_view lexeme = rest().substr(0, count);
-  if (lexeme.size() != count || !std::all_of(lexeme.begin(), lexeme.end(), is_digit)) {
-    return refuse(rule, "expected " + std::to_string(count) + " digits");
-  }
-  std::uint64_t value = 0;
-  for (const char digit : lexeme) {
-    value = value * 10 + static_cast<std::uint64_t>(digit - '0');
-  }
-  offset_ += count;
-  return value;
 }
 
 std::optional<Object> Scanner::object() {
@@ -152,86 +86,12 @@ std::optional<Object> Scanner::value(std::size_t depth) {
         return Object(Name{std::move(*read)});
       }
       return std::nullopt;
+    case '-':
+    case '.':
+      return number();
     default:
-      return is_number_character(rest().front()) ? number() : keyword();
+      return next_is_digit() ? number() : keyword();
   }
-}
-
-std::optional<Object> Scanner::keyword() {
-  if (accept("true")) {
-    return Object(true);
-  }
-  if (accept("false")) {
-    return Object(false);
-  }
-  if (accept("null")) {
-    return Object(nullptr);
-  }
-  return refuse("syntax.value", "not the beginning of a value");
-}
-
-std::optional<Object> Scanner::number() {
-  const std::string_view lexeme = run_of(is_number_character);
-  const auto integer = integer_of(lexeme);
-  if (!integer && !is_real_lexeme(lexeme)) {
-    return refuse("syntax.number", "not a number in its one form");
-  }
-  offset_ += lexeme.size();
-  if (!integer) {
-    return Object(Real{std::string(lexeme)});
-  }
-  if (*integer > 0 && accept(" 0 R")) {
-    return Object(Reference{static_cast<std::uint32_t>(*integer)});
-  }
-  return Object(*integer);
-}
-
-std::optional<std::string> Scanner::name() {
-  ++offset_;
-  const std::string_view lexeme = run_of(is_name_character);
-  if (!is_plain_name(lexeme)) {
-    return refuse("syntax.name", "a name is 1 to 127 regular characters");
-  }
-  offset_ += lexeme.size();
-  return std::string(lexeme);
-}
-
-std::optional<Object> Scanner::literal_string() {
-  Bytes out;
-  for (++offset_; !at_end(); ++offset_) {
-    char character = rest().front();
-    if (character == ')') {
-      ++offset_;
-      return Object(String{std::move(out), StringForm::literal});
-    }
-    if (character == '\\') {
-      ++offset_;
-      character = at_end() ? '\0' : rest().front();
-      if (character != '(' && character != ')' && character != '\\') {
-        return refuse("syntax.string", "an escape that a literal string does not need");
-      }
-    } else if (character == '(' || character < 0x20 || character > 0x7E) {
-      return refuse("syntax.string", "a character that a literal string may not hold");
-    }
-    out.push_back(static_cast<std::uint8_t>(character));
-  }
-  return refuse("syntax.string", "a literal string without its end");
-}
-
-std::optional<Object> Scanner::hexadecimal_string() {
-  ++offset_;
-  const std::string_view lexeme = run_of(is_hex_upper);
-  if (lexeme.size() % 2 != 0 || rest().substr(lexeme.size(), 1) != ">") {
-    offset_ += lexeme.size();
-    return refuse("syntax.string", "pairs of upper-case hexadecimal digits and > are expected");
-  }
-  Bytes out(lexeme.size() / 2);
-  for (std::size_t index = 0; index < out.size(); ++index) {
-    out[index] = static_cast<std::uint8_t>(hex_value(lexeme[2 * index]) << 4U |
-                                           hex_value(lexeme[2 * index + 1]));
-  }
-  offset_ += lexeme.size() + 1;
-  return Object(String{std::move(out), StringForm::hexadecimal});
 }
 
 std::optional<Object> Scanner::array(std::size_t depth) {

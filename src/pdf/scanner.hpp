@@ -31,8 +31,6 @@ class Scanner {
   [[nodiscard]] bool expect(std::string_view text, std::string_view rule);
   /// Reads an integer from 0 to `kMaxInteger`, without leading zeros.
   [[nodiscard]] std::optional<std::uint32_t> whole_number(std::string_view rule);
-  /// Reads exactly `count` digits.
-  [[nodiscard]] std::optional<std::uint64_t> digits(std::size_t count, std::string_view rule);
 
   /// Reads one direct object.
   [[nodiscard]] std::optional<Object> object();
@@ -54,7 +52,6 @@ class Scanner {
   std::optional<std::string> name();
   std::optional<Bytes> stream(Dictionary& dictionary);
   [[nodiscard]] std::string_view rest() const;
-  [[nodiscard]] std::string_view run_of(bool (*wanted)(char)) const;
   std::nullopt_t refuse(std::string_view rule, std::string detail);
 
   ByteView input_;

@@ -8,17 +8,13 @@
 
 #include "base/text.hpp"
 #include "pdf/appearance.hpp"
+#include "pdf/signature_dictionary.hpp"
 #include "pdf/syntax.hpp"
 
 namespace sktt::pdf {
 namespace {
 
 constexpr std::size_t kMaxText = 120;
-constexpr std::string_view kTransformVersion = "1.2";
-/// "DocMDP, P 2": later revisions may fill in fields and sign.
-constexpr std::int64_t kFillInAndSign = 2;
-
-using Entries = std::vector<std::pair<std::string, Object>>;
 
 Status check_text(std::string_view what, std::string_view text) {
   const auto checked = check_line(text, 1, kMaxText);
@@ -40,78 +36,6 @@ Status check_time(const SignatureContent& content) {
     return Error(Errc::malformed, "the time: cannot be written as a PDF date");
   }
   return Done{};
-}
-
-/// Makes a text string of a text that was checked before.
-Object checked_text(std::string_view text) {
-  return text_string(text).value();
-}
-
-Object reference_to_fields(const std::vector<std::string_view>& names, std::uint32_t catalog) {
-  Array fields;
-  for (const std::string_view name : names) {
-    fields.push_back(checked_text(name));
-  }
-  return Dictionary{{"Type", Name{"SigRef"}},
-                    {"TransformMethod", Name{"FieldMDP"}},
-                    {"TransformParams", Dictionary{{"Type", Name{"TransformParams"}},
-                                                   {"Action", Name{"Include"}},
-                                                   {"Fields", std::move(fields)},
-                                                   {"V", Name{std::string(kTransformVersion)}}}},
-                    {"Data", Reference{catalog}}};
-}
-
-Object certification() {
-  return Dictionary{{"Type", Name{"SigRef"}},
-                    {"TransformMethod", Name{"DocMDP"}},
-                    {"TransformParams", Dictionary{{"Type", Name{"TransformParams"}},
-                                                   {"P", kFillInAndSign},
-                                                   {"V", Name{std::string(kTransformVersion)}}}}};
-}
-
-/// Gives the /Reference entries of a field's signature: what it certifies or locks.
-Array signature_references(SignatureField field, std::uint32_t catalog) {
-  std::vector<std::string_view> locked = {to_name(SignatureField::paraf_kasi),
-                                          to_name(SignatureField::paraf_kabid),
-                                          to_name(SignatureField::ttd_kadis)};
-  switch (field) {
-    case SignatureField::paraf_kasi:
-      return Array{certification()};
-    case SignatureField::paraf_kabid:
-      return {};
-    case SignatureField::ttd_kadis:
-      return Array{reference_to_fields(locked, catalog)};
-    case SignatureField::cap_dinas:
-      locked.push_back(to_name(SignatureField::cap_dinas));
-      locked.push_back(kNumberField);
-      return Array{reference_to_fields(locked, catalog)};
-  }
-  throw std::logic_error("signature_references: not a signature field");
-}
-
-/// The four numbers of a /ByteRange.
-using Range = std::array<std::int64_t, 4>;
-
-Dictionary signature_dictionary(const SignatureContent& content, std::uint32_t catalog,
-                                const Range& range, std::size_t signature_bytes) {
-  Dictionary out = {{"Type", Name{"Sig"}},
-                    {"Filter", Name{"Adobe.PPKLite"}},
-                    {"SubFilter", Name{"ETSI.CAdES.detached"}},
-                    {"Name", checked_text(content.signer_name)},
-                    {"Reason", checked_text(content.capacity)}};
-  if (!content.personnel_id.empty()) {
-    out.set("ContactInfo", checked_text(content.personnel_id));
-  }
-  out.set("Location", checked_text(content.place));
-  out.set("M", checked_text(to_pdf_date(content.signed_at, content.offset)));
-  Array references = signature_references(content.field, catalog);
-  if (!references.empty()) {
-    out.set("Reference", std::move(references));
-  }
-  out.set("ByteRange", Array{range[0], range[1], range[2], range[3]});
-  // Last, so that the gap is found from the object's end.
-  out.set("Contents", String{Bytes(signature_bytes), StringForm::hexadecimal});
-  return out;
 }
 
 IndirectObject form_object(std::uint32_t number, const Box& box, Dictionary resources,
@@ -174,19 +98,69 @@ Result<std::vector<IndirectObject>> other_objects(const Draft& draft,
   return out;
 }
 
-/// Finds where the gap of a signature object begins in the increment, and how long it is.
-Gap gap_in(const std::vector<IndirectObject>& objects, const FileEnd& end, std::uint32_t signature,
-           std::size_t signature_bytes) {
-  constexpr std::string_view kAfterContents = ">>\nendobj\n";
-  Bytes before;
-  for (const IndirectObject& object : objects) {
-    write_indirect_object(before, object);
-    if (object.number == signature) {
-      break;
+/// A revision written with zeros in /ByteRange and nothing in /Contents, to be measured.
+struct Trial {
+  std::size_t size;         ///< Bytes that it appends.
+  std::size_t gap_offset;   ///< From the start of the file.
+  std::size_t xref_offset;  ///< From the start of the file.
+};
+
+/// Finds out where the gap and the cross-reference section begin. `place` is the signature's.
+Trial measure(const std::vector<IndirectObject>& objects, std::size_t place, const FileEnd& end,
+              const FileIdentity& identity) {
+  constexpr std::string_view kAfterGap = ">>\nendobj\n";
+  constexpr std::size_t kEmptyGap = 2;
+  Bytes written;
+  Trial trial{write_increment(end, objects, identity).size(), 0, 0};
+  for (std::size_t index = 0; index < objects.size(); ++index) {
+    write_indirect_object(written, objects[index]);
+    if (index == place) {
+      trial.gap_offset = end.size + written.size() - kAfterGap.size() - kEmptyGap;
     }
   }
-  const std::size_t length = 2 * signature_bytes + 2;
-  return {end.size + before.size() - kAfterContents.size() - length, length};
+  trial.xref_offset = end.size + written.size();
+  return trial;
+}
+
+std::size_t digits_of(std::uint64_t number) {
+  return std::to_string(number).size();
+}
+
+std::size_t digits_of(const RangeNumbers& range) {
+  std::size_t sum = 0;
+  for (const std::int64_t number : range) {
+    sum += digits_of(static_cast<std::uint64_t>(number));
+  }
+  return sum;
+}
+
+/// Solves for the numbers of /ByteRange, which move what they count. Each try can only make them
+/// longer, so the tries come to rest, and at the least solution.
+RangeNumbers solve_range(const Trial& trial, const FileEnd& end, std::size_t signature_bytes) {
+  constexpr int kTries = 40;
+  constexpr RangeNumbers kZeros = {0, 0, 0, 0};
+  const std::size_t gap_length = 2 * signature_bytes + 2;
+  RangeNumbers range = kZeros;
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    const std::size_t more_digits = digits_of(range) - digits_of(kZeros);
+    const std::size_t gap_begin = trial.gap_offset + more_digits;
+    const std::size_t gap_end = gap_begin + gap_length;
+    const std::size_t longer = more_digits + 2 * signature_bytes;
+    const std::size_t whole = end.size + trial.size + longer +
+                              digits_of(trial.xref_offset + longer) - digits_of(trial.xref_offset);
+    const RangeNumbers wanted = {0, static_cast<std::int64_t>(gap_begin),
+                                 static_cast<std::int64_t>(gap_end),
+                                 static_cast<std::int64_t>(whole - gap_end)};
+    if (wanted == range) {
+      return range;
+    }
+    range = wanted;
+  }
+  throw std::logic_error("write_signing_revision: the ByteRange does not come to rest");
+}
+
+Gap gap_of(const RangeNumbers& range) {
+  return {static_cast<std::uint64_t>(range[1]), static_cast<std::uint64_t>(range[2] - range[1])};
 }
 
 void sort_by_number(std::vector<IndirectObject>& objects) {
@@ -251,28 +225,27 @@ Result<WrittenRevision> write_signing_revision(const Draft& draft, const FileEnd
   if (!others) {
     return others.error();
   }
-  // The numbers of /ByteRange move what they count. Each try can only make them longer, so the
-  // tries come to rest.
-  constexpr int kTries = 40;
-  Range range = {0, 0, 0, 0};
-  for (int attempt = 0; attempt < kTries; ++attempt) {
-    std::vector<IndirectObject> objects = others.value();
-    objects.push_back(
-        {numbers.signature,
-         signature_dictionary(content, draft.identity.catalog, range, signature_bytes),
-         std::nullopt});
-    sort_by_number(objects);
-    const Gap gap = gap_in(objects, end, numbers.signature, signature_bytes);
-    Bytes increment = write_increment(end, objects, draft.identity);
-    const auto second = static_cast<std::int64_t>(gap.offset + gap.length);
-    const auto whole = static_cast<std::int64_t>(end.size + increment.size());
-    const Range wanted = {0, static_cast<std::int64_t>(gap.offset), second, whole - second};
-    if (wanted == range) {
-      return WrittenRevision{std::move(increment), gap};
-    }
-    range = wanted;
+  std::vector<IndirectObject> objects = std::move(others).value();
+  objects.push_back({numbers.signature, Dictionary{}, std::nullopt});
+  sort_by_number(objects);
+  const auto signature = std::find_if(
+      objects.begin(), objects.end(),
+      [&](const IndirectObject& object) { return object.number == numbers.signature; });
+  const auto fill = [&](const RangeNumbers& range, std::size_t bytes) {
+    signature->object = signature_dictionary(content, draft.identity.catalog, range, bytes);
+  };
+  fill({0, 0, 0, 0}, 0);
+  const Trial trial =
+      measure(objects, static_cast<std::size_t>(signature - objects.begin()), end, draft.identity);
+  const RangeNumbers range = solve_range(trial, end, signature_bytes);
+  fill(range, signature_bytes);
+  const Gap gap = gap_of(range);
+  Bytes increment = write_increment(end, objects, draft.identity);
+  if (end.size + increment.size() != static_cast<std::size_t>(range[2] + range[3]) ||
+      increment[gap.offset - end.size] != '<') {
+    throw std::logic_error("write_signing_revision: the ByteRange is not that of the revision");
   }
-  throw std::logic_error("write_signing_revision: the ByteRange does not come to rest");
+  return WrittenRevision{std::move(increment), gap};
 }
 
 }  // namespace sktt::pdf

@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pdf/scanner.hpp"
+#include "pdf/syntax.hpp"
+
+namespace sktt::pdf {
+namespace {
+
+constexpr std::size_t kMaxIntegerDigits = 10;
+
+bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
+bool is_number_character(char character) {
+  return is_digit(character) || character == '-' || character == '.';
+}
+bool is_name_character(char character) {
+  return is_plain_name({&character, 1});
+}
+
+constexpr std::uint8_t kNoDigit = 0xFF;
+
+/// The value of each upper-case hexadecimal digit, `kNoDigit` for any other byte.
+constexpr std::array<std::uint8_t, 256> kHexValues = [] {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::array<std::uint8_t, 256> values{};
+  for (std::uint8_t& value : values) {
+    value = kNoDigit;
+  }
+  for (std::size_t value = 0; value < kDigits.size(); ++value) {
+    values[static_cast<std::uint8_t>(kDigits[value])] = static_cast<std::uint8_t>(value);
+  }
+  return values;
+}();
+
+std::uint8_t hex_value(char character) {
+  return kHexValues[static_cast<std::uint8_t>(character)];
+}
+bool is_hex_upper(char character) {
+  return hex_value(character) != kNoDigit;
+}
+
+/// Gives the longest beginning of `text` that is made of wanted characters alone.
+template <class Wanted>
+std::string_view run_of(std::string_view text, const Wanted& wanted) {
+  std::size_t length = 0;
+  while (length < text.size() && wanted(text[length])) {
+    ++length;
+  }
+  return text.substr(0, length);
+}
+
+/// Reads an integer that has one form only: no plus, no leading zeros, no "-0".
+std::optional<std::int64_t> integer_of(std::string_view lexeme) {
+  const bool negative = !lexeme.empty() && lexeme.front() == '-';
+  const std::string_view digits = lexeme.substr(negative ? 1 : 0);
+  const bool zero_first = !digits.empty() && digits.front() == '0';
+  if (digits.empty() || digits.size() > kMaxIntegerDigits ||
+      !std::all_of(digits.begin(), digits.end(), is_digit) ||
+      (zero_first && (negative || digits.size() > 1))) {
+    return std::nullopt;
+  }
+  std::int64_t value = 0;
+  for (const char digit : digits) {
+    value = value * 10 + (digit - '0');
+  }
+  if (value > kMaxInteger) {
+    return std::nullopt;
+  }
+  return negative ? -value : value;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Scanner::whole_number(std::string_view rule) {
+  const std::string_view lexeme = run_of(rest(), is_digit);
+  const auto value = integer_of(lexeme);
+  if (!value) {
+    return refuse(rule, "expected a whole number without leading zeros");
+  }
+  offset_ += lexeme.size();
+  return static_cast<std::uint32_t>(*value);
+}
+
+std::optional<Object> Scanner::keyword() {
+  if (accept("true")) {
+    return Object(true);
+  }
+  if (accept("false")) {
+    return Object(false);
+  }
+  if (accept("null")) {
+    return Object(nullptr);
+  }
+  return refuse("syntax.value", "not the beginning of a value");
+}
+
+std::optional<Object> Scanner::number() {
+  const std::string_view lexeme = run_of(rest(), is_number_character);
+  const auto integer = integer_of(lexeme);
+  if (!integer && !is_real_lexeme(lexeme)) {
+    return refuse("syntax.number", "not a number in its one form");
+  }
+  offset_ += lexeme.size();
+  if (!integer) {
+    return Object(Real{std::string(lexeme)});
+  }
+  if (*integer > 0 && accept(" 0 R")) {
+    return Object(Reference{static_cast<std::uint32_t>(*integer)});
+  }
+  return Object(*integer);
+}
+
+std::optional<std::string> Scanner::name() {
+  ++offset_;
+  const std::string_view lexeme = run_of(rest(), is_name_character);
+  if (!is_plain_name(lexeme)) {
+    return refuse("syntax.name", "a name is 1 to 127 regular characters");
+  }
+  offset_ += lexeme.size();
+  return std::string(lexeme);
+}
+
+std::optional<Object> Scanner::literal_string() {
+  Bytes out;
+  for (++offset_; !at_end(); ++offset_) {
+    char character = rest().front();
+    if (character == ')') {
+      ++offset_;
+      return Object(String{std::move(out), StringForm::literal});
+    }
+    if (character == '\\') {
+      ++offset_;
+      character = at_end() ? '\0' : rest().front();
+      if (character != '(' && character != ')' && character != '\\') {
+        return refuse("syntax.string", "an escape that a literal string does not need");
+      }
+    } else if (character == '(' || character < 0x20 || character > 0x7E) {
+      return refuse("syntax.string", "a character that a literal string may not hold");
+    }
+    out.push_back(static_cast<std::uint8_t>(character));
+  }
+  return refuse("syntax.string", "a literal string without its end");
+}
+
+std::optional<Object> Scanner::hexadecimal_string() {
+  ++offset_;
+  const std::string_view lexeme = run_of(rest(), is_hex_upper);
+  if (lexeme.size() % 2 != 0 || rest().substr(lexeme.size(), 1) != ">") {
+    offset_ += lexeme.size();
+    return refuse("syntax.string", "pairs of upper-case hexadecimal digits and > are expected");
+  }
+  Bytes out(lexeme.size() / 2);
+  for (std::size_t index = 0; index < out.size(); ++index) {
+    out[index] = static_cast<std::uint8_t>(hex_value(lexeme[2 * index]) << 4U |
+                                           hex_value(lexeme[2 * index + 1]));
+  }
+  offset_ += lexeme.size() + 1;
+  return Object(String{std::move(out), StringForm::hexadecimal});
+}
+
+}  // namespace sktt::pdf
