@@ -9,6 +9,8 @@ namespace sktt::pdf {
 namespace {
 
 constexpr std::size_t kMaxText = 800;
+/// Always the same, so that one text has one symbol that is found without trying all eight.
+constexpr int kMask = 2;
 
 /// Writes the dark runs of one row.
 void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
@@ -50,7 +52,7 @@ Result<QrSymbol> draw_qr(std::string_view text) {
                                            QrSegment::makeAlphanumeric(payload.c_str())};
   // The quality is not raised where there is room: one text has one symbol at one quality.
   const QrCode code = QrCode::encodeSegments(segments, QrCode::Ecc::MEDIUM, QrCode::MIN_VERSION,
-                                             QrCode::MAX_VERSION, -1, false);
+                                             QrCode::MAX_VERSION, kMask, false);
   QrSymbol symbol{code.getSize(), ""};
   for (int row = 0; row < symbol.modules; ++row) {
     put_row(symbol.rectangles, code, row);

@@ -14,7 +14,8 @@ struct QrSymbol {
   std::string rectangles;  ///< Operators "x y w h re", one a line, then "f".
 };
 
-/// Encodes an HTTPS://HOST/V#BASE32 text: alphanumeric, '#' as a byte, alphanumeric; quality M.
+/// Encodes an HTTPS://HOST/V#BASE32 text: alphanumeric, '#' as a byte, alphanumeric; quality M,
+/// mask pattern 010.
 /// Errors: `malformed` if the text is not of that form; `too_large` past 800 characters.
 /// Standard: ISO/IEC 18004:2015.
 [[nodiscard]] Result<QrSymbol> draw_qr(std::string_view text);
