@@ -9,6 +9,7 @@
 
 #include "pdf/sample_letter.hpp"
 #include "pdf/signing.hpp"
+#include "support/every_byte.hpp"
 
 namespace sktt::pdf {
 namespace {
@@ -70,11 +71,10 @@ TEST(Letter, IsReadableWithAnyNumberOfItsSignatures) {
   }
 }
 
-/// One part of the positions each, so that the parts may run side by side.
-class EveryByte : public testing::TestWithParam<std::size_t> {
- public:
-  static constexpr std::size_t kParts = 12;
-};
+/// How far apart the tried bytes are when not all are.
+constexpr std::size_t kStep = 5;
+
+class EveryByte : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(EveryByte, OfASigningRevisionHasOneMeaning) {
   const Bytes& file = sealed();
@@ -84,11 +84,12 @@ TEST_P(EveryByte, OfASigningRevisionHasOneMeaning) {
     // The DER's own bytes are for the signature check; its header and the padding are not.
     const std::size_t der_begin = revision.gap.offset + 1 + std::size_t{2} * 4;
     const std::size_t der_end = revision.gap.offset + 1 + 2 * revision.cms.size();
-    for (std::size_t at = revision.begin + GetParam(); at < revision.end; at += kParts) {
+    for (const std::size_t at :
+         test::swept_places(revision.begin, revision.end, GetParam(), kStep)) {
       if (at >= der_begin && at < der_end) {
         continue;
       }
-      altered[at] ^= 0x01U;
+      altered[at] ^= test::mask_for(at);
       const auto reading = read_letter(altered);
       // What the appearance does not show (the seconds, the place of a paraf) is read as another
       // content, and a longer DER length as another CMS: both break the signature. All else is
@@ -103,7 +104,7 @@ TEST_P(EveryByte, OfASigningRevisionHasOneMeaning) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Parts, EveryByte, testing::Range(std::size_t{0}, EveryByte::kParts));
+INSTANTIATE_TEST_SUITE_P(Slice, EveryByte, testing::Range(std::size_t{0}, test::kSweepSlices));
 
 TEST(Letter, RefusesEveryCutThatIsNotAWholeRevision) {
   const Bytes& file = sealed();

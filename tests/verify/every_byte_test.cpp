@@ -1,29 +1,20 @@
 // The promise: green means byte-identical to what the office issued. Bytes of a sealed letter are
-// changed in turn, and in /Contents, where other forms of one value are nearest, every bit.
-//
-// One verification costs some milliseconds, so that all 140,000 bytes take the better part of an
-// hour: SKTT_EVERY_BYTE=1 in the environment asks for all of them, otherwise every 61st is tried.
-
-#include <cstdlib>
+// changed in turn, and in /Contents, where other forms of one value are nearest, every bit; each
+// time the verifier has nothing but its trust bundle. What the register adds is asked in
+// tests/issue/every_byte_test.cpp.
 
 #include <gtest/gtest.h>
 
 #include "pdf/letter_file.hpp"
+#include "support/every_byte.hpp"
 #include "support/signed_letters.hpp"
 #include "verify/verifier.hpp"
 
 namespace sktt::verify {
 namespace {
 
-/// The work is cut into this many cases, for CTest to spread.
-constexpr std::size_t kSlices = 16;
-
-/// How far apart the tried bytes of one slice are.
-std::size_t step() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here writes to the environment.
-  const bool all = std::getenv("SKTT_EVERY_BYTE") != nullptr;
-  return kSlices * (all ? 1 : 61);
-}
+/// How far apart the tried bytes are when not all are.
+constexpr std::size_t kStep = 31;
 
 class EveryByte : public testing::TestWithParam<std::size_t> {
  protected:
@@ -35,35 +26,39 @@ class EveryByte : public testing::TestWithParam<std::size_t> {
     return result;
   }
 
-  /// Where this slice begins: slices share no byte, at either step.
-  [[nodiscard]] static std::size_t first() { return GetParam() * (step() / kSlices); }
-
   Bytes letter_ = test::issued_letter("APP-01").file;
   const Verifier verifier_{test::checked(test::proper_trust())};
 };
 
 TEST_P(EveryByte, IsNotGreenWhenChanged) {
   ASSERT_TRUE(green_with(0, 0)) << "else the rest shows nothing";
-  for (std::size_t place = first(); place < letter_.size(); place += step()) {
+  const auto places = test::swept_places(0, letter_.size(), GetParam(), kStep);
+  for (const std::size_t place : places) {
     ASSERT_FALSE(green_with(place, 0x01)) << "byte " << place;
+    ASSERT_FALSE(green_with(place, test::mask_for(place))) << "byte " << place;
   }
+  test::print_swept("offline", places.size(), 2 * places.size());
 }
 
 TEST_P(EveryByte, OfContentsIsNotGreenWithAnyBitChanged) {
   const auto reading = pdf::read_letter(letter_);
   const auto* file = std::get_if<pdf::LetterFile>(&reading);
   ASSERT_NE(file, nullptr);
+  std::size_t count = 0;
   for (const pdf::SignatureRevision& revision : file->signatures) {
-    for (std::size_t index = first(); index < revision.gap.length; index += step()) {
+    const std::size_t begin = revision.gap.offset;
+    for (const std::size_t place :
+         test::swept_places(begin, begin + revision.gap.length, GetParam(), 2 * kStep)) {
       for (unsigned bit = 0; bit < 8; ++bit) {
-        const std::size_t place = revision.gap.offset + index;
         ASSERT_FALSE(green_with(place, static_cast<std::uint8_t>(1U << bit))) << place;
       }
+      ++count;
     }
   }
+  test::print_swept("offline, every bit of /Contents", count, 8 * count);
 }
 
-INSTANTIATE_TEST_SUITE_P(Slice, EveryByte, testing::Range(std::size_t{0}, kSlices));
+INSTANTIATE_TEST_SUITE_P(Slice, EveryByte, testing::Range(std::size_t{0}, test::kSweepSlices));
 
 }  // namespace
 }  // namespace sktt::verify

@@ -1,0 +1,61 @@
+// The promise again, as the service keeps it: each byte of a letter that the office really issued
+// is changed in turn, and neither proof holds, neither the signatures nor the register that has the
+// letter. tests/verify/every_byte_test.cpp asks the offline verifier alone.
+
+#include <gtest/gtest.h>
+
+#include "issue/office_fixture.hpp"
+#include "issue/presented.hpp"
+#include "support/every_byte.hpp"
+
+namespace sktt::issue {
+namespace {
+
+/// How far apart the tried bytes are when not all are.
+constexpr std::size_t kStep = 61;
+
+class EveryByteOnline : public testing::TestWithParam<std::size_t> {
+ protected:
+  static void SetUpTestSuite() { issued_ = std::make_unique<Issued>(); }
+  static void TearDownTestSuite() { issued_.reset(); }
+
+  struct Issued {
+    test::OfficeFixture office;
+    Bytes file = seal(office);
+
+    static Bytes seal(test::OfficeFixture& office) {
+      const std::string number = office.case_before("");
+      office.ya("loket", number);
+      return konsep_file(office.office(), office.official("loket"), number).value();
+    }
+  };
+
+  /// Presents the letter with `mask` laid over one byte.
+  [[nodiscard]] static PresentedReport present_with(std::size_t place, std::uint8_t mask) {
+    Bytes file = issued_->file;
+    file[place] ^= mask;
+    return verify_presented(issued_->office.office(), file).value();
+  }
+
+  static std::unique_ptr<Issued> issued_;
+};
+
+std::unique_ptr<EveryByteOnline::Issued> EveryByteOnline::issued_;
+
+TEST_P(EveryByteOnline, IsNotGreenByEitherProofWhenChanged) {
+  ASSERT_TRUE(present_with(0, 0).green()) << "else the rest shows nothing";
+  const auto places = test::swept_places(0, issued_->file.size(), GetParam(), kStep);
+  for (const std::size_t place : places) {
+    const PresentedReport presented = present_with(place, test::mask_for(place));
+    ASSERT_FALSE(presented.green()) << "byte " << place;
+    ASSERT_FALSE(verify::green(presented.report)) << "byte " << place;
+    ASSERT_EQ(presented.finding, RegisterFinding::unknown) << "byte " << place;
+  }
+  test::print_swept("online", places.size(), places.size());
+}
+
+INSTANTIATE_TEST_SUITE_P(Slice, EveryByteOnline,
+                         testing::Range(std::size_t{0}, test::kSweepSlices));
+
+}  // namespace
+}  // namespace sktt::issue
