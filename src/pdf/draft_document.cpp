@@ -1,8 +1,6 @@
 #include "pdf/draft_document.hpp"
 
 #include <cmath>
-#include <cstdlib>
-#include <map>
 #include <numbers>
 #include <stdexcept>
 #include <utility>
@@ -34,14 +32,6 @@ Bytes unfiltered(const PoDoFo::PdfStream& stream) {
   return to_bytes({raw, static_cast<std::size_t>(size)});
 }
 
-Bytes as_stored(const PoDoFo::PdfStream& stream) {
-  char* raw = nullptr;
-  PoDoFo::pdf_long size = 0;
-  stream.GetCopy(&raw, &size);
-  const std::unique_ptr<char, PodofoFree> owned(raw);
-  return to_bytes({raw, static_cast<std::size_t>(size)});
-}
-
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos;
        at = text.find(what, at + with.size())) {
@@ -60,28 +50,26 @@ std::string utf16_hexadecimal(const PlacedCluster& cluster) {
   return out + ">";
 }
 
-/// One face in one document.
-struct Subset {
-  std::unique_ptr<PoDoFo::PdfFont> font;
-  std::set<char32_t> characters;
-};
-
-Subset start_subset(PoDoFo::PdfMemDocument& document, const Typeface& typeface, const char* tag) {
+/// Opens a font for one document without a copy of its file.
+std::unique_ptr<PoDoFo::PdfFont> open_font(PoDoFo::PdfMemDocument& document,
+                                           const Typeface& typeface) {
   FT_Library library = document.GetFontLibrary();
+  // PoDoFo only reads from the buffer, which is not its own.
+  PoDoFo::PdfRefCountedBuffer file(
+      const_cast<char*>(reinterpret_cast<const char*>(typeface.file.data())), typeface.file.size());
+  file.SetTakePossesion(false);
   // The factory takes the metrics over, also where it fails.
-  auto metrics = std::make_unique<PoDoFo::PdfFontMetricsFreetype>(
-      &library, reinterpret_cast<const char*>(typeface.file.data()),
-      static_cast<unsigned int>(typeface.file.size()), false, tag);
-  // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): the analyser does not see the factory
+  auto metrics = std::make_unique<PoDoFo::PdfFontMetricsFreetype>(&library, file, false, "");
+  // Subsetting, so that PoDoFo embeds nothing by itself.
   const int flags = PoDoFo::ePdfFont_Embedded | PoDoFo::ePdfFont_Subsetting;
-  Subset subset;
-  subset.font.reset(PoDoFo::PdfFontFactory::CreateFontObject(
+  // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): the analyser does not see the factory
+  std::unique_ptr<PoDoFo::PdfFont> font(PoDoFo::PdfFontFactory::CreateFontObject(
       metrics.release(), flags, PoDoFo::PdfEncodingFactory::GlobalIdentityEncodingInstance(),
       &document.GetObjects()));
-  if (subset.font == nullptr) {
+  if (font == nullptr) {
     throw std::logic_error("PoDoFo makes no font of a file that FreeType reads");
   }
-  return subset;
+  return font;
 }
 
 }  // namespace
@@ -89,14 +77,14 @@ Subset start_subset(PoDoFo::PdfMemDocument& document, const Typeface& typeface, 
 struct DraftDocument::State {
   explicit State(const Typefaces& faces)
       : typefaces(faces),
-        subsets{start_subset(document, faces.regular, "SKTTRG+"),
-                start_subset(document, faces.bold, "SKTTBD+")} {}
+        fonts{open_font(document, faces.regular), open_font(document, faces.bold)} {}
 
-  Subset& of(Face face) { return subsets.at(static_cast<std::size_t>(face)); }
+  PoDoFo::PdfFont& font(Face face) { return *fonts.at(static_cast<std::size_t>(face)); }
 
   const Typefaces& typefaces;
   PoDoFo::PdfMemDocument document;
-  std::array<Subset, 2> subsets;
+  std::array<std::unique_ptr<PoDoFo::PdfFont>, kFaces.size()> fonts;
+  FaceCharacters characters;
   std::vector<std::unique_ptr<PoDoFo::PdfXObject>> forms;
 };
 
@@ -107,9 +95,9 @@ struct Canvas::State {
   }
 
   void use(const TextStyle& style) {
-    PoDoFo::PdfFont* font = document.of(style.face).font.get();
-    font->SetFontSize(static_cast<float>(style.size));
-    painter.SetFont(font);
+    PoDoFo::PdfFont& font = document.font(style.face);
+    font.SetFontSize(static_cast<float>(style.size));
+    painter.SetFont(&font);
     painter.SetColor(style.colour.red, style.colour.green, style.colour.blue);
   }
   void use(const Pen& pen) {
@@ -167,7 +155,8 @@ void Canvas::text(Point at, const TextStyle& style, std::u32string_view text) {
       state_->append("EMC\n");
     }
   }
-  state_->document.of(style.face).characters.insert(text.begin(), text.end());
+  state_->document.characters.at(static_cast<std::size_t>(style.face))
+      .insert(text.begin(), text.end());
 }
 
 void Canvas::centred(Point middle, const TextStyle& style, std::u32string_view text) {
@@ -224,7 +213,7 @@ Bytes Canvas::finish() && {
   // Horizontal scaling and character spacing are never other than their defaults.
   replace_all(content, "100.000 Tz\n0.000 Tc\n", "");
   const auto rename = [&](Face face, std::string_view name) {
-    const std::string& old = state_->document.of(face).font->GetIdentifier().GetName();
+    const std::string& old = state_->document.font(face).GetIdentifier().GetName();
     replace_all(content, "/" + old + " ", "/" + std::string(name) + " ");
   };
   rename(Face::regular, kRegularFont);
@@ -247,48 +236,19 @@ Canvas DraftDocument::form(int width, int height) {
   return Canvas(std::make_unique<Canvas::State>(*state_, *state_->forms.back()));
 }
 
-void DraftDocument::seed(Face face, std::u32string_view characters) {
-  const PoDoFo::PdfString text = to_pdf(characters);
-  Subset& subset = state_->of(face);
-  subset.font->AddUsedSubsettingGlyphs(text, text.GetCharacterLength());
-  subset.characters.insert(characters.begin(), characters.end());
+const FaceCharacters& DraftDocument::characters() const {
+  return state_->characters;
 }
 
-SubsetFont DraftDocument::subset(Face face) {
-  PoDoFo::PdfFont& font = *state_->of(face).font;
-  font.EmbedSubsetFont();
-  const PoDoFo::PdfObject* descendants = font.GetObject()->GetIndirectKey("DescendantFonts");
-  const PoDoFo::PdfObject* cid_font =
-      state_->document.GetObjects().GetObject(descendants->GetArray().front().GetReference());
-  const PoDoFo::PdfObject* file =
-      cid_font->GetIndirectKey("FontDescriptor")->GetIndirectKey("FontFile2");
-  return {font.GetObject()->GetIndirectKey("BaseFont")->GetName().GetName(),
-          as_stored(*file->GetStream()), file->GetIndirectKey("Length1")->GetNumber()};
-}
-
-const std::set<char32_t>& DraftDocument::characters(Face face) const {
-  return state_->of(face).characters;
-}
-
-Bytes deflate(ByteView data) {
-  const std::unique_ptr<PoDoFo::PdfFilter> filter(
-      PoDoFo::PdfFilterFactory::Create(PoDoFo::ePdfFilter_FlateDecode));
-  char* raw = nullptr;
-  PoDoFo::pdf_long size = 0;
-  filter->Encode(reinterpret_cast<const char*>(data.data()),
-                 static_cast<PoDoFo::pdf_long>(data.size()), &raw, &size);
-  const std::unique_ptr<char, PodofoFree> owned(raw);
-  return to_bytes({raw, static_cast<std::size_t>(size)});
-}
-
-void silence_podofo() {
+void set_up_podofo() {
   PoDoFo::PdfError::EnableDebug(false);
   PoDoFo::PdfError::EnableLogging(false);
+  PoDoFo::PdfStream::eDefaultFilter = PoDoFo::ePdfFilter_None;
 }
 
-Result<Bytes> with_podofo(const std::function<Result<Bytes>()>& work) {
+void with_podofo(const std::function<void()>& work) {
   try {
-    return work();
+    work();
   } catch (const PoDoFo::PdfError& error) {
     const char* name = PoDoFo::PdfError::ErrorName(error.GetError());
     throw std::logic_error(std::string("PoDoFo: ") + (name == nullptr ? "?" : name));

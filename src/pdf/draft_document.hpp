@@ -1,35 +1,17 @@
 #pragma once
-// Internal to src/pdf. What is behind these two classes is PoDoFo; nothing else includes it.
+// Internal to src/pdf. What is behind these two classes is PoDoFo.
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/bytes.hpp"
-#include "base/result.hpp"
-#include "pdf/font_metrics.hpp"
+#include "pdf/draft_fonts.hpp"
+#include "pdf/font_face.hpp"
 
 namespace sktt::pdf {
-
-enum class Face : std::uint8_t { regular, bold };
-inline constexpr std::array<Face, 2> kFaces = {Face::regular, Face::bold};
-
-/// A font file and its measures.
-struct Typeface {
-  Bytes file;
-  FontMetrics metrics;
-};
-
-/// The letter's two typefaces, read once.
-struct Typefaces {
-  Typeface regular;
-  Typeface bold;
-  [[nodiscard]] const Typeface& of(Face face) const { return face == Face::bold ? bold : regular; }
-};
 
 /// A colour of the output intent, each part from 0 to 1.
 struct Colour {
@@ -89,14 +71,7 @@ class Canvas {
   std::unique_ptr<State> state_;
 };
 
-/// A font cut down to the glyphs of one draft.
-struct SubsetFont {
-  std::string name;   ///< With the subset's tag.
-  Bytes file;         ///< Deflated.
-  std::int64_t size;  ///< Bytes before deflation.
-};
-
-/// One draft while it is drawn. PoDoFo lays the text out and cuts the fonts down.
+/// One draft while it is drawn by PoDoFo.
 /// Not for sharing between threads; separate documents are independent.
 class DraftDocument {
  public:
@@ -108,13 +83,8 @@ class DraftDocument {
   /// Starts the page, or a form of `width` by `height` points.
   [[nodiscard]] Canvas page(int width, int height);
   [[nodiscard]] Canvas form(int width, int height);
-  /// Puts characters into a face's subset that nothing draws yet.
-  void seed(Face face, std::u32string_view characters);
-
-  /// Cuts a font down to the characters drawn and seeded so far.
-  [[nodiscard]] SubsetFont subset(Face face);
-  /// Gives the characters that `subset` holds.
-  [[nodiscard]] const std::set<char32_t>& characters(Face face) const;
+  /// Gives the characters that were drawn so far.
+  [[nodiscard]] const FaceCharacters& characters() const;
 
  private:
   friend class Canvas;
@@ -122,14 +92,12 @@ class DraftDocument {
   std::unique_ptr<State> state_;
 };
 
-/// Compresses with zlib's format, as /FlateDecode wants it.
-[[nodiscard]] Bytes deflate(ByteView data);
-
-/// Turns off what PoDoFo prints.
-void silence_podofo();
+/// Turns off what PoDoFo prints, and its compression of drawings that are read back at once. To be
+/// called before any thread draws.
+void set_up_podofo();
 
 /// Runs what uses PoDoFo. Whatever it throws is a bug of ours, for all text was checked before, and
 /// no std::exception: throws it on as std::logic_error.
-[[nodiscard]] Result<Bytes> with_podofo(const std::function<Result<Bytes>()>& work);
+void with_podofo(const std::function<void()>& work);
 
 }  // namespace sktt::pdf

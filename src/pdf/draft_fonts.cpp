@@ -1,15 +1,42 @@
+#include "pdf/draft_fonts.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "pdf/draft_objects.hpp"
+#include "pdf/font_subset.hpp"
 
 namespace sktt::pdf {
 namespace {
+
+/// A run of code points, both ends included.
+struct Block {
+  char32_t first;
+  char32_t last;
+};
+
+/// Every character that a signing revision may draw: ASCII, Latin-1 and typographic punctuation.
+constexpr std::array kSigning = {
+    Block{0x20, 0x7E},     Block{0xA1, 0xFF},     Block{0x2013, 0x2014}, Block{0x2018, 0x2019},
+    Block{0x201C, 0x201D}, Block{0x2022, 0x2022}, Block{0x2026, 0x2026}};
+/// Latin Extended-A.
+constexpr std::array kEuropean = {Block{0x100, 0x17F}};
+/// Vietnamese, Romanian, Yoruba: letters, combining marks, ʿain and hamza.
+constexpr std::array kNames = {Block{0x1A0, 0x1B0}, Block{0x218, 0x21B}, Block{0x2B9, 0x2BF},
+                               Block{0x300, 0x331}, Block{0x1EA0, 0x1EFF}};
+/// Transcribed Arabic and Sanskrit.
+constexpr std::array kTranscribed = {Block{0x1E00, 0x1E9F}};
+/// Each repertoire holds the ones before it.
+constexpr std::array<std::span<const Block>, 4> kRepertoires = {kSigning, kEuropean, kNames,
+                                                                kTranscribed};
 
 /// Most mappings that one bfchar block may hold. Standard: Adobe Technical Note 5014, 7.
 constexpr std::size_t kMaxBlock = 100;
@@ -103,12 +130,15 @@ Dictionary descendant(const std::string& name, Reference descriptor, Array width
           {"CIDToGIDMap", Name{"Identity"}}};
 }
 
-}  // namespace
-
-std::vector<IndirectObject> font_objects(std::uint32_t first, SubsetFont subset,
-                                         const FontMetrics& metrics,
-                                         const std::set<char32_t>& characters) {
-  const UsedGlyphs glyphs = used_glyphs(metrics, characters);
+/// Builds a font's five objects: the Type 0 font, its descendant, its descriptor, its file and its
+/// ToUnicode map. Widths are those of the font itself, and the map names each glyph's lowest
+/// character.
+std::vector<IndirectObject> build_font(const Typeface& typeface, Face face,
+                                       const std::set<char32_t>& characters) {
+  const std::uint32_t first =
+      face == Face::bold ? draft_number::kBoldFont : draft_number::kRegularFont;
+  FontSubset subset = cut_down(typeface, face, characters);
+  const UsedGlyphs glyphs = used_glyphs(typeface.metrics, characters);
   Dictionary font = {{"Type", Name{"Font"}},
                      {"Subtype", Name{"Type0"}},
                      {"BaseFont", Name{subset.name}},
@@ -121,10 +151,60 @@ std::vector<IndirectObject> font_objects(std::uint32_t first, SubsetFont subset,
   objects.push_back(
       {first + 1, descendant(subset.name, {first + 2}, widths(glyphs)), std::nullopt});
   objects.push_back(
-      {first + 2, descriptor(subset.name, metrics.shape(), {first + 3}), std::nullopt});
+      {first + 2, descriptor(subset.name, typeface.metrics.shape(), {first + 3}), std::nullopt});
   objects.push_back({first + 3, std::move(file), std::move(subset.file)});
   objects.push_back({first + 4, Dictionary{}, to_bytes(to_unicode(glyphs))});
   return objects;
+}
+
+/// Adds those characters of `blocks` that the font has.
+void add_blocks(std::set<char32_t>& characters, std::span<const Block> blocks,
+                const FontMetrics& font) {
+  for (const Block& block : blocks) {
+    for (char32_t character = block.first; character <= block.last; ++character) {
+      if (font.find(character) != nullptr) {
+        characters.insert(character);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+DraftFonts DraftFonts::prepare(const Typefaces& typefaces, const FaceCharacters& always) {
+  DraftFonts fonts;
+  for (const Face face : kFaces) {
+    const auto index = static_cast<std::size_t>(face);
+    const Typeface& typeface = typefaces.of(face);
+    std::set<char32_t> characters = always.at(index);
+    for (const std::span<const Block> repertoire : kRepertoires) {
+      add_blocks(characters, repertoire, typeface.metrics);
+      fonts.fonts_.at(index).push_back({characters, build_font(typeface, face, characters)});
+    }
+  }
+  return fonts;
+}
+
+std::vector<IndirectObject> DraftFonts::objects(const Typefaces& typefaces,
+                                                const FaceCharacters& characters) const {
+  std::vector<IndirectObject> out;
+  for (const Face face : kFaces) {
+    const std::set<char32_t>& drawn = characters.at(static_cast<std::size_t>(face));
+    const std::vector<Prepared>& prepared = fonts_.at(static_cast<std::size_t>(face));
+    const auto fitting = std::find_if(prepared.begin(), prepared.end(), [&](const Prepared& each) {
+      return std::includes(each.characters.begin(), each.characters.end(), drawn.begin(),
+                           drawn.end());
+    });
+    if (fitting != prepared.end()) {
+      out.insert(out.end(), fitting->objects.begin(), fitting->objects.end());
+      continue;
+    }
+    std::set<char32_t> all = prepared.front().characters;
+    all.insert(drawn.begin(), drawn.end());
+    std::vector<IndirectObject> own = build_font(typefaces.of(face), face, all);
+    std::move(own.begin(), own.end(), std::back_inserter(out));
+  }
+  return out;
 }
 
 }  // namespace sktt::pdf

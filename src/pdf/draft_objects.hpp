@@ -3,12 +3,10 @@
 
 #include <array>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "pdf/draft_document.hpp"
 #include "pdf/object.hpp"
 
 namespace sktt::pdf {
@@ -24,7 +22,7 @@ inline constexpr std::uint32_t kFields = 6;
 inline constexpr std::uint32_t kFirstWidget = 7;       ///< Five: signature fields, then `nomor`.
 inline constexpr std::uint32_t kFirstAppearance = 12;  ///< Five, in the same order.
 inline constexpr std::uint32_t kStamp = 17;
-inline constexpr std::uint32_t kRegularFont = 18;  ///< Five objects a font; see `font_objects`.
+inline constexpr std::uint32_t kRegularFont = 18;  ///< Five objects a font; see `DraftFonts`.
 inline constexpr std::uint32_t kBoldFont = 23;
 inline constexpr std::uint32_t kMetadata = 28;
 inline constexpr std::uint32_t kProfile = 29;
@@ -41,13 +39,6 @@ struct DraftContent {
 
 /// Builds all objects of revision 1 but the fonts' ones, in ascending order, with a gap for them.
 [[nodiscard]] std::vector<IndirectObject> draft_objects(const DraftContent& content);
-
-/// Builds a font's five objects from number `first` on: the Type 0 font, its descendant, its
-/// descriptor, its file and its ToUnicode map. Widths are those of the font itself, and the map
-/// names each glyph's lowest character.
-[[nodiscard]] std::vector<IndirectObject> font_objects(std::uint32_t first, SubsetFont subset,
-                                                       const FontMetrics& metrics,
-                                                       const std::set<char32_t>& characters);
 
 /// Writes the XMP packet of a PDF/A-2b file.
 /// Standard: ISO 19005-2:2011, 6.6.2; ISO 16684-1:2012.

@@ -46,9 +46,12 @@ std::vector<std::string> split_lines(std::string_view text) {
 
 /// Finds where to break `text` so that its head fits: the length of the head, at least one letter.
 std::size_t break_at(const FontMetrics& font, std::u32string_view text, double size, double width) {
+  const double room = width * 1000 / size;
   std::size_t fits = 1;
+  int taken = font.advance(text.front());
   while (fits < text.size() &&
-         (is_combining(text[fits]) || font.width(text.substr(0, fits + 1), size) <= width)) {
+         (is_combining(text[fits]) || taken + font.advance(text[fits]) <= room)) {
+    taken += font.advance(text[fits]);
     ++fits;
   }
   if (fits == text.size() || text[fits] == U' ') {

@@ -2,28 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <optional>
 #include <stdexcept>
-#include <type_traits>
 
 #include <fmt/format.h>
 #include <ft2build.h>
-#include FT_FREETYPE_H
 #include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
 
+#include "pdf/font_freetype_internal.hpp"
+
 namespace sktt::pdf {
 namespace {
-
-struct LibraryDeleter {
-  void operator()(FT_Library library) const noexcept { FT_Done_FreeType(library); }
-};
-struct FaceDeleter {
-  void operator()(FT_Face face) const noexcept { FT_Done_Face(face); }
-};
-using Library = std::unique_ptr<std::remove_pointer_t<FT_Library>, LibraryDeleter>;
-using Face = std::unique_ptr<std::remove_pointer_t<FT_Face>, FaceDeleter>;
 
 int thousandths(FT_Pos units, FT_UShort units_per_em) {
   return static_cast<int>(std::lround(static_cast<double>(units) * 1000.0 / units_per_em));
@@ -87,17 +77,14 @@ const Glyph& glyph_of(const FontMetrics& font, char32_t character) {
 }  // namespace
 
 Result<FontMetrics> FontMetrics::parse(ByteView font, const std::string& name) {
-  FT_Library raw_library = nullptr;
-  if (FT_Init_FreeType(&raw_library) != 0) {
+  const freetype::Library library = freetype::start();
+  if (library == nullptr) {
     return Error(Errc::unavailable, "FreeType does not start");
   }
-  const Library library(raw_library);
-  FT_Face raw_face = nullptr;
-  if (FT_New_Memory_Face(library.get(), font.data(), static_cast<FT_Long>(font.size()), 0,
-                         &raw_face) != 0) {
+  const freetype::Face face = freetype::open(library.get(), font);
+  if (face == nullptr) {
     return Error(Errc::malformed, name + " is not a font");
   }
-  const Face face(raw_face);
   const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face.get(), FT_SFNT_OS2));
   if (!FT_IS_SCALABLE(face.get()) || os2 == nullptr ||
       FT_Select_Charmap(face.get(), FT_ENCODING_UNICODE) != 0) {
@@ -129,10 +116,14 @@ char32_t FontMetrics::first_missing(std::u32string_view text) const {
   return missing == text.end() ? U'\0' : *missing;
 }
 
+int FontMetrics::advance(char32_t character) const {
+  return is_combining(character) ? 0 : glyph_of(*this, character).advance;
+}
+
 double FontMetrics::width(std::u32string_view text, double size) const {
   int total = 0;
   for (const char32_t character : text) {
-    total += is_combining(character) ? 0 : glyph_of(*this, character).advance;
+    total += advance(character);
   }
   return total * size / 1000.0;
 }

@@ -2,9 +2,9 @@
 // Internal to src/pdf.
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -53,12 +53,15 @@ class FontMetrics {
   /// Finds the first character that cannot be drawn; 0 if there is none.
   [[nodiscard]] char32_t first_missing(std::u32string_view text) const;
 
+  /// Gives how far a character that has a glyph moves on, in thousandths of the font size: not at
+  /// all if it is combining.
+  [[nodiscard]] int advance(char32_t character) const;
   /// Measures a text that has every glyph, in points. Combining marks take no room.
   [[nodiscard]] double width(std::u32string_view text, double size) const;
 
  private:
   FontMetrics() = default;
-  std::map<char32_t, Glyph> glyphs_;
+  std::unordered_map<char32_t, Glyph> glyphs_;
   FontShape shape_{};
 };
 

@@ -10,9 +10,11 @@
 #include "pdf/appearance.hpp"
 #include "pdf/document.hpp"
 #include "pdf/draft_document.hpp"
+#include "pdf/draft_fonts.hpp"
 #include "pdf/draft_forms.hpp"
 #include "pdf/draft_objects.hpp"
 #include "pdf/draft_text.hpp"
+#include "pdf/font_subset.hpp"
 #include "pdf/letter_grammar.hpp"
 #include "pdf/letter_page.hpp"
 
@@ -25,18 +27,6 @@ constexpr std::string_view kFontPackage = "fonts-noto-core";
 constexpr std::string_view kProfileFile = "/usr/share/color/icc/sRGB.icc";
 constexpr std::string_view kProfilePackage = "icc-profiles-free";
 constexpr std::size_t kMaxResourceBytes = std::size_t{4} * 1024 * 1024;
-
-/// Every character that a signing revision may draw: ASCII, Latin-1 and typographic punctuation.
-std::u32string repertoire() {
-  std::u32string characters;
-  for (char32_t character = 0x20; character <= 0x7E; ++character) {
-    characters += character;
-  }
-  for (char32_t character = 0xA1; character <= 0xFF; ++character) {
-    characters += character;
-  }
-  return characters + U"–—‘’“”…•";
-}
 
 Result<Bytes> read_resource(std::string_view path, std::string_view package) {
   Result<Bytes> file = read_file(path, kMaxResourceBytes);
@@ -77,7 +67,8 @@ Bytes draw_form(DraftDocument& document, int width, int height, const Draw& draw
   return std::move(canvas).finish();
 }
 
-void draw_fields(DraftDocument& document, DraftContent& content) {
+/// Draws what every draft shows alike: the empty fields and the stamp.
+void draw_constant(DraftDocument& document, const HeadText& head, DraftContent& content) {
   for (std::size_t index = 0; index < kSignatureFields.size(); ++index) {
     const SignatureField field = kSignatureFields.at(index);
     const Box box = box_of(field);
@@ -88,19 +79,16 @@ void draw_fields(DraftDocument& document, DraftContent& content) {
   content.appearances.back() =
       draw_form(document, kNumberBox.width, kNumberBox.height,
                 [](Canvas& canvas) { draw_unnumbered(canvas, kNumberBox); });
+  content.stamp = draw_form(document, kStampSize, kStampSize,
+                            [&](Canvas& canvas) { draw_stamp(canvas, head); });
 }
 
-void append_fonts(DraftDocument& document, const Typefaces& typefaces,
-                  std::vector<IndirectObject>& objects) {
-  const auto add = [&](Face face, std::uint32_t number) {
-    std::vector<IndirectObject> font = font_objects(
-        number, document.subset(face), typefaces.of(face).metrics, document.characters(face));
-    std::move(font.begin(), font.end(), std::back_inserter(objects));
-  };
-  add(Face::regular, draft_number::kRegularFont);
-  add(Face::bold, draft_number::kBoldFont);
-  std::sort(objects.begin(), objects.end(),
-            [](const auto& left, const auto& right) { return left.number < right.number; });
+/// Puts the fonts' objects into their gap.
+void add_fonts(std::vector<IndirectObject>& objects, std::vector<IndirectObject> fonts) {
+  const auto gap = std::find_if(objects.begin(), objects.end(), [](const IndirectObject& object) {
+    return object.number > draft_number::kRegularFont;
+  });
+  objects.insert(gap, std::make_move_iterator(fonts.begin()), std::make_move_iterator(fonts.end()));
 }
 
 /// Reads a draft that this renderer made. Throws std::logic_error if the grammar refuses it.
@@ -127,33 +115,34 @@ Letter smallest_letter() {
 struct LetterRenderer::State {
   Typefaces typefaces;
   HeadText head;
-  Bytes profile;
-  std::u32string repertoire;
+  DraftContent constant;  ///< What does not depend on the letter: all but title and page.
+  DraftFonts fonts;
   FontMap signing_regular;  ///< What signing finds in every draft, at the least.
   FontMap signing_bold;
 
+  void prepare();
   [[nodiscard]] Result<Bytes> compose(const DraftText& text, const std::string& title,
                                       const FileId& file_id) const;
 };
 
+void LetterRenderer::State::prepare() {
+  DraftDocument document(typefaces);
+  draw_constant(document, head, constant);
+  fonts = DraftFonts::prepare(typefaces, document.characters());
+}
+
 Result<Bytes> LetterRenderer::State::compose(const DraftText& text, const std::string& title,
                                              const FileId& file_id) const {
   DraftDocument document(typefaces);
-  DraftContent content;
-  content.title = title;
-  content.profile = profile;
   Canvas page = document.page(kPageWidth, kPageHeight);
   if (const Status drawn = draw_letter(page, typefaces, head, text); !drawn) {
     return drawn.error();
   }
+  DraftContent content = constant;
+  content.title = title;
   content.page = std::move(page).finish();
-  draw_fields(document, content);
-  content.stamp = draw_form(document, kStampSize, kStampSize,
-                            [&](Canvas& canvas) { draw_stamp(canvas, head); });
-  document.seed(Face::regular, repertoire);
-  document.seed(Face::bold, repertoire);
   std::vector<IndirectObject> objects = draft_objects(content);
-  append_fonts(document, typefaces, objects);
+  add_fonts(objects, fonts.objects(typefaces, document.characters()));
   return write_document(objects, {draft_number::kCatalog, file_id});
 }
 
@@ -163,7 +152,7 @@ LetterRenderer::LetterRenderer(LetterRenderer&&) noexcept = default;
 LetterRenderer& LetterRenderer::operator=(LetterRenderer&&) noexcept = default;
 
 Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
-  silence_podofo();
+  set_up_podofo();
   Result<Typefaces> typefaces = load_typefaces();
   if (!typefaces) {
     return std::move(typefaces).error();
@@ -176,12 +165,10 @@ Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
   if (!head) {
     return std::move(head).error().within("letterhead");
   }
-  auto state = std::make_unique<State>(State{std::move(typefaces).value(),
-                                             std::move(head).value(),
-                                             deflate(profile.value()),
-                                             repertoire(),
-                                             {},
-                                             {}});
+  auto state = std::make_unique<State>(
+      State{std::move(typefaces).value(), std::move(head).value(), {}, {}, {}, {}});
+  state->constant.profile = deflate(profile.value());
+  with_podofo([&] { state->prepare(); });
   LetterRenderer renderer(std::move(state));
   Result<Bytes> warm = renderer.render(smallest_letter(), {});
   if (!warm) {
@@ -199,7 +186,9 @@ Result<Bytes> LetterRenderer::render(const Letter& letter,
   if (!text) {
     return text.error();
   }
-  return with_podofo([&] { return state_->compose(text.value(), letter.title, file_id); });
+  Result<Bytes> file = Bytes{};
+  with_podofo([&] { file = state_->compose(text.value(), letter.title, file_id); });
+  return file;
 }
 
 Status LetterRenderer::check_signer(const SignatureContent& content) const {

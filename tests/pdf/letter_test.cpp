@@ -169,6 +169,37 @@ TEST_F(RenderedLetter, IsTheSameFromEightThreads) {
   EXPECT_EQ(different, 0);
 }
 
+/// The objects of a draft that are fonts' programs.
+std::vector<IndirectObject> font_programs(const Bytes& file) {
+  const auto document = std::get<Document>(read_document(file));
+  std::vector<IndirectObject> programs;
+  for (const IndirectObject& object : document.revisions.front().objects) {
+    const auto* dictionary = object.object.get_if<Dictionary>();
+    if (dictionary != nullptr && dictionary->find("Length1") != nullptr) {
+      programs.push_back(object);
+    }
+  }
+  return programs;
+}
+
+TEST_F(RenderedLetter, EmbedsPreparedFontsInStepWithItsCharacters) {
+  const auto fonts_of = [](const char* id) {
+    return font_programs(render(test::sample_letter(id)));
+  };
+  EXPECT_EQ(fonts_of("APP-02"), fonts_of("APP-05")) << "Swedish and Irish are Latin-1";
+  EXPECT_NE(fonts_of("APP-02"), fonts_of("APP-06")) << "Polish is not";
+  EXPECT_EQ(fonts_of("APP-06"), fonts_of("APP-11")) << "Turkish is Latin Extended-A, too";
+}
+
+TEST_F(RenderedLetter, CutsAFontForCharactersThatNoPreparedOneHas) {
+  Letter letter = test::sample_letter("APP-02");
+  letter.rows.at(9).value = "Вымышленная контора";
+  const Bytes file = render(letter);
+  EXPECT_TRUE(std::holds_alternative<LetterFile>(read_letter(file)));
+  EXPECT_THAT(one_line(test::run_command({"pdftotext", "-raw", saved(file), "-"}).output),
+              HasSubstr("Вымышленная контора"));
+}
+
 TEST_F(RenderedLetter, RefusesACharacterOutsideTheFontByItsNameAndRow) {
   Letter letter = test::sample_letter("APP-01");
   letter.rows.at(9).value = "บริษัท";
