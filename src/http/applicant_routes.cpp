@@ -51,15 +51,7 @@ Result<issue::Submission> read_submission(const Service& service, const Request&
   return issue::Submission{std::move(*application), std::move(attachments)};
 }
 
-Response json_response(int status, const nlohmann::json& json) {
-  return text_response(status, "application/json", json.dump());
-}
-
 Response post_application(const Service& service, const Request& request) {
-  if (const auto taken = service.rate_limit.take(request.remote_address, "submit", kSubmissions);
-      !taken) {
-    return problem(taken.error());
-  }
   const auto submission = read_submission(service, request);
   if (!submission) {
     return problem(submission.error());
@@ -69,10 +61,6 @@ Response post_application(const Service& service, const Request& request) {
 }
 
 Response post_again(const Service& service, const Request& request) {
-  if (const auto taken = service.rate_limit.take(request.remote_address, "submit", kSubmissions);
-      !taken) {
-    return problem(taken.error());
-  }
   const auto submission = read_submission(service, request);
   if (!submission) {
     return problem(submission.error());
@@ -84,10 +72,6 @@ Response post_again(const Service& service, const Request& request) {
 }
 
 Response get_application(const Service& service, const Request& request) {
-  if (const auto taken = service.rate_limit.take(request.remote_address, "track", kTracking);
-      !taken) {
-    return problem(taken.error());
-  }
   const auto tracked = issue::track(service.office, request.parameter("id"),
                                     request.header(kTokenHeader).value_or(""));
   return tracked ? json_response(200, to_json(tracked.value())) : problem(tracked.error());
@@ -98,12 +82,17 @@ Response get_application(const Service& service, const Request& request) {
 void add_applicant_routes(Server& server, const Service& service) {
   // A full set of scans is larger than any other body; twelve files of 5 MB do not fit at once.
   constexpr std::size_t kMaxSubmissionBytes = std::size_t{12} * 1024 * 1024;
-  server.route("POST", "/applications", {.max_body_bytes = kMaxSubmissionBytes},
-               [&](const Request& request) { return post_application(service, request); });
-  server.route("POST", "/applications/{id}", {.max_body_bytes = kMaxSubmissionBytes},
-               [&](const Request& request) { return post_again(service, request); });
+  const RouteOptions submission{.max_body_bytes = kMaxSubmissionBytes,
+                                .media_types = {"multipart/form-data"}};
+  server.route("POST", "/applications", submission,
+               limited(service.rate_limit, "submit", kSubmissions,
+                       [&](const Request& request) { return post_application(service, request); }));
+  server.route("POST", "/applications/{id}", submission,
+               limited(service.rate_limit, "submit", kSubmissions,
+                       [&](const Request& request) { return post_again(service, request); }));
   server.route("GET", "/applications/{id}", {},
-               [&](const Request& request) { return get_application(service, request); });
+               limited(service.rate_limit, "track", kTracking,
+                       [&](const Request& request) { return get_application(service, request); }));
 }
 
 }  // namespace sktt::http

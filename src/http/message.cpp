@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <nlohmann/json.hpp>
+
 namespace sktt::http {
 namespace {
 
@@ -26,6 +28,12 @@ Result<std::optional<std::string_view>> single_header(const Headers& headers,
     value = header.value;
   }
   return value;
+}
+
+std::string media_type(const Headers& headers) {
+  const std::string_view field = lone_header(headers, "content-type").value_or("");
+  const std::string_view type = field.substr(0, field.find(';'));
+  return to_lower(type.substr(0, type.find_last_not_of(" \t") + 1));
 }
 
 std::string to_lower(std::string_view text) {
@@ -66,6 +74,11 @@ std::optional<std::string_view> Response::header(std::string_view name) const {
 
 Response text_response(int status, std::string_view content_type, std::string_view body) {
   return {status, std::string(content_type), {}, to_bytes(body)};
+}
+
+Response json_response(int status, const nlohmann::json& json) {
+  constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
+  return text_response(status, "application/json", json.dump(-1, ' ', false, kReplace));
 }
 
 }  // namespace sktt::http

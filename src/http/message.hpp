@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 
@@ -24,6 +26,10 @@ using Headers = std::vector<Header>;
 /// Finds a field that may stand once only. Errors: `malformed` if it stands more than once.
 [[nodiscard]] Result<std::optional<std::string_view>> single_header(const Headers& headers,
                                                                     std::string_view name);
+
+/// Gives the type of a body, "application/json", in small letters and without its parameters;
+/// empty if the field is absent or repeated.
+[[nodiscard]] std::string media_type(const Headers& headers);
 
 /// Writes ASCII capitals small, as host and field names compare.
 [[nodiscard]] std::string to_lower(std::string_view text);
@@ -57,6 +63,8 @@ struct Response {
   std::string content_type;  ///< Empty only if the body is.
   Headers headers;
   Bytes body;
+  /// What went wrong on our side, for the log: no personal data, no secret. Never sent.
+  std::string fault{};
 
   /// The value of a field that stands once; nothing if it is absent or repeated.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
@@ -65,5 +73,9 @@ struct Response {
 /// Makes an answer out of text.
 [[nodiscard]] Response text_response(int status, std::string_view content_type,
                                      std::string_view body);
+
+/// Makes an answer out of JSON. What is not UTF-8 in it is replaced, never an exception: a report
+/// may quote a stranger's file.
+[[nodiscard]] Response json_response(int status, const nlohmann::json& json);
 
 }  // namespace sktt::http

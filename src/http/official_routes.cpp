@@ -16,10 +16,6 @@ using Json = nlohmann::json;
 /// Largest decision: an application's data, a sealed passphrase and a note.
 constexpr std::size_t kMaxDecisionBytes = std::size_t{64} * 1024;
 
-Response json_response(int status, const Json& json) {
-  return text_response(status, "application/json", json.dump());
-}
-
 /// Answers a signed read with what `read` makes for the official.
 template <class Read>
 Response answer_read(const Service& service, const Request& request, Read read) {
@@ -101,14 +97,14 @@ void add_official_routes(Server& server, const Service& service) {
                [&](const Request& request) { return get_draft(service, request); });
   server.route("GET", "/v1/cases/{id}/attachments/{position}", {},
                [&](const Request& request) { return get_attachment(service, request); });
-  server.route("POST", "/v1/cases/{id}/decisions", {.max_body_bytes = kMaxDecisionBytes},
-               [&](const Request& request) {
-                 return answer_act(service, request, read_decision, issue::decide);
-               });
-  server.route("POST", "/v1/cases/{id}/cancellation", {.max_body_bytes = kMaxDecisionBytes},
-               [&](const Request& request) {
-                 return answer_act(service, request, read_cancellation, issue::cancel);
-               });
+  const RouteOptions decision{.max_body_bytes = kMaxDecisionBytes,
+                              .media_types = {"application/json"}};
+  server.route("POST", "/v1/cases/{id}/decisions", decision, [&](const Request& request) {
+    return answer_act(service, request, read_decision, issue::decide);
+  });
+  server.route("POST", "/v1/cases/{id}/cancellation", decision, [&](const Request& request) {
+    return answer_act(service, request, read_cancellation, issue::cancel);
+  });
 }
 
 }  // namespace sktt::http

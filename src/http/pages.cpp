@@ -2,68 +2,8 @@
 
 #include "embedded/sktt_http.hpp"
 #include "http/page_parts.hpp"
-#include "http/problem.hpp"
 
 namespace sktt::http {
-namespace {
-
-/// What a person reads of an error; the status is the one that `problem` gives.
-Message message_of(Errc code) {
-  switch (code) {
-    case Errc::malformed:
-      return {0,
-              Tone::amber,
-              "TIDAK TERBACA",
-              "NOT READABLE",
-              "Isian ini tidak dapat dibaca. Periksa lagi kode atau berkasnya.",
-              "This input cannot be read. Please check the code or the file again."};
-    case Errc::not_found:
-      return {0,
-              Tone::red,
-              "TIDAK DITEMUKAN",
-              "NOT FOUND",
-              "Tidak ada SKTT yang dikeluarkan dengan kode ini. Bandingkan lagi kodenya dengan "
-              "kertas; jika sama, tahan surat dan hubungi dinas.",
-              "No residence certificate was issued with this code. Compare the code with the paper "
-              "again; if it is the same, keep the letter and call the office."};
-    case Errc::too_large:
-      return {0,
-              Tone::amber,
-              "BERKAS TERLALU BESAR",
-              "FILE TOO LARGE",
-              "Berkas SKTT jauh lebih kecil daripada ini. Unggah PDF yang diterima dari dinas.",
-              "An SKTT is far smaller than this file. Upload the PDF as the office gave it out."};
-    case Errc::too_many:
-      return {0,
-              Tone::amber,
-              "TUNGGU SEBENTAR",
-              "PLEASE WAIT",
-              "Terlalu banyak pemeriksaan dari alamat ini. Coba lagi beberapa menit lagi.",
-              "Too many checks came from this address. Please try again in a few minutes."};
-    case Errc::unavailable:
-    case Errc::storage:
-      return {0,
-              Tone::amber,
-              "BELUM DAPAT DIPERIKSA",
-              "NOT CHECKED",
-              "Layanan sedang terganggu; surat ini belum diperiksa. Coba lagi nanti.",
-              "The service has a fault; this letter has not been checked. Please try again later."};
-    case Errc::refused:
-    case Errc::unauthenticated:
-    case Errc::forbidden:
-    case Errc::conflict:
-    case Errc::locked:
-      break;
-  }
-  return {0,
-          Tone::amber,
-          "TIDAK DAPAT DIPROSES",
-          "NOT PROCESSED",
-          "Permintaan ini tidak dapat diproses di sini.",
-          "This request cannot be processed here."};
-}
-
-}  // namespace
 
 Response upload_page() {
   return page_response({200,
@@ -106,22 +46,6 @@ Response qr_page() {
                                                           {"code_form", code_form()}}),
                         fill(Template("<script src=\"{{address}}\" defer></script>\n"),
                              {{"address", asset_address("v.js")}})});
-}
-
-Response message_page(const Message& message) {
-  const Html band = band_html({message.tone,
-                               {message.title, message.title_english},
-                               {message.sentence, message.sentence_english}});
-  return page_response({message.status,
-                        message.title,
-                        fill(Template(embedded::kMessageHtml), {{"band", band}}),
-                        {}});
-}
-
-Response refusal_page(const Error& error) {
-  Message message = message_of(error.code());
-  message.status = problem(error).status;
-  return message_page(message);
 }
 
 }  // namespace sktt::http

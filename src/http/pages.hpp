@@ -52,9 +52,13 @@ struct Message {
 /// Makes a page that says one thing, such as that a file is too large.
 [[nodiscard]] Response message_page(const Message& message);
 
-/// Makes the page for an error, with the status that `problem` would have. Says what to do, and
-/// nothing of the error's detail.
-[[nodiscard]] Response refusal_page(const Error& error);
+/// Makes the page for a refusal with that status. Says what to do, and nothing of its detail.
+/// `fault_id` names a fault of ours as the log does; empty if it is none.
+[[nodiscard]] Response refusal_page(int status, std::string_view fault_id);
+
+/// Makes the page for a code or a QR that opens no letter, with the form to type it again. The
+/// status is the one that `problem` gives.
+[[nodiscard]] Response no_letter_page(const Error& error);
 
 /// Finds what is served below /assets/, such as "style.css". Pages name assets with a digest of
 /// their content as the query, so the answer may be kept for ever.

@@ -66,6 +66,9 @@ Response problem(const Error& error, const SignaturePolicy& wanted) {
   const bool ours = kind.status >= kFirstServerError;
   Response response =
       write(kind, ours ? std::string_view() : std::string_view(error.detail()), error.fields());
+  if (ours) {
+    response.fault = std::string(kind.name) + ": " + error.detail();
+  }
   if (error.code() == Errc::unauthenticated) {
     response.headers.push_back({"accept-signature", accept_signature(wanted)});
   }

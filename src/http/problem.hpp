@@ -11,8 +11,8 @@ namespace sktt::http {
 inline constexpr std::string_view kProblemContentType = "application/problem+json";
 
 /// Makes the answer to a refusal: status, type "urn:sktt:problem:...", title, detail and, for bad
-/// fields, `errors`. The detail of an error of ours (5xx) stays in the log. A 401 carries the
-/// Accept-Signature of `wanted`. Standard: RFC 9457; RFC 9421, 5.1.
+/// fields, `errors`. The detail of an error of ours (5xx) becomes the answer's `fault`, for the
+/// log. A 401 carries the Accept-Signature of `wanted`. Standard: RFC 9457; RFC 9421, 5.1.
 [[nodiscard]] Response problem(const Error& error,
                                const SignaturePolicy& wanted = approval_policy());
 

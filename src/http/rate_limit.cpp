@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/encoding.hpp"
+#include "http/problem.hpp"
 
 namespace sktt::http {
 namespace {
@@ -60,6 +61,14 @@ Status RateLimit::take(std::string_view address, std::string_view endpoint,
   }
   --bucket.tokens;
   return Done{};
+}
+
+Handler limited(RateLimit& limit, std::string endpoint, RateLimitPolicy policy, Handler handler) {
+  return [&limit, endpoint = std::move(endpoint), policy,
+          handler = std::move(handler)](const Request& request) {
+    const auto taken = limit.take(request.remote_address, endpoint, policy);
+    return taken ? handler(request) : problem(taken.error());
+  };
 }
 
 }  // namespace sktt::http

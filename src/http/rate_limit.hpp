@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "http/router.hpp"
 
 namespace sktt::http {
 
@@ -51,5 +52,10 @@ class RateLimit {
   std::map<Key, Bucket> buckets_;
   std::multimap<Instant, Key> uses_;  ///< Oldest first.
 };
+
+/// Makes a handler that asks `limit` first, and answers 429 in place of `handler` if it refuses.
+/// `limit` outlives it.
+[[nodiscard]] Handler limited(RateLimit& limit, std::string endpoint, RateLimitPolicy policy,
+                              Handler handler);
 
 }  // namespace sktt::http

@@ -88,7 +88,7 @@ void Router::add(std::string method, std::string pattern, RouteOptions options, 
     throw std::logic_error("route " + method + " " + pattern + " is there already, or no path");
   }
   auto segments = split(pattern);
-  Route route{std::move(method), std::move(pattern), options, std::move(handler),
+  Route route{std::move(method), std::move(pattern), std::move(options), std::move(handler),
               std::move(segments)};
   const auto place = std::find_if(routes_.begin(), routes_.end(),
                                   [&](const Route& other) { return is_more_exact(route, other); });

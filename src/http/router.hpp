@@ -16,6 +16,8 @@ inline constexpr std::size_t kMaxBodyBytes = 12'582'912;
 
 struct RouteOptions {
   std::size_t max_body_bytes = kMaxBodyBytes;
+  /// Of the bodies it takes, in small letters and without parameters; empty for any.
+  std::vector<std::string_view> media_types{};
 };
 
 /// Answers a request. Called from many threads at once.

@@ -14,6 +14,8 @@
 
 #include <httplib.h>
 
+#include "base/encoding.hpp"
+#include "crypto/random.hpp"
 #include "http/server_connection.hpp"
 #include "http/socket.hpp"
 
@@ -108,12 +110,17 @@ Result<int> Server::State::listen(Descriptor socket) {
   return local_port(listening);
 }
 
+std::string fresh_fault_id() {
+  constexpr std::size_t kIdBytes = 8;
+  return to_hex(crypto::SystemRandom().bytes(kIdBytes));
+}
+
 Server::Server(ServerOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 
 Server::~Server() = default;
 
 void Server::route(std::string method, std::string pattern, RouteOptions options, Handler handler) {
-  state_->router.add(std::move(method), std::move(pattern), options, std::move(handler));
+  state_->router.add(std::move(method), std::move(pattern), std::move(options), std::move(handler));
 }
 
 Result<int> Server::bind(const std::string& address, std::uint16_t port) {

@@ -31,6 +31,9 @@ struct ServerLimits {
 /// Takes one line. Called from many threads at once.
 using LogLine = std::function<void(std::string_view)>;
 
+/// Makes a name for a fault of ours that no other has: 16 hexadecimal digits.
+[[nodiscard]] std::string fresh_fault_id();
+
 struct ServerOptions {
   ServerLimits limits;
   /// The one peer whose X-Real-IP is believed: the reverse proxy. Empty for none.
@@ -38,13 +41,18 @@ struct ServerOptions {
   /// One line a request: method, route pattern, status, bytes, milliseconds. No path, no address,
   /// no query: those can name a person.
   LogLine access_log = [](std::string_view) {};
+  /// One line for each answer of 5xx: the id that the answer carries, method, route pattern and the
+  /// cause.
   LogLine error_log = [](std::string_view) {};
+  /// Names the next fault. Called from many threads at once.
+  std::function<std::string()> fault_id = fresh_fault_id;
 };
 
 /// An HTTP/1.1 server on a socket of its own, a thread for each connection.
 ///
 /// Invariant: a handler sees a request only if its form, its length and its fields were checked;
-/// whatever a handler throws becomes a 500 that says nothing of it. `route` before `run`; `stop`
+/// whatever a handler throws becomes a 500 that says nothing of it but the id of its line in
+/// the error log. `route` before `run`; `stop`
 /// may be called from any thread.
 class Server {
  public:

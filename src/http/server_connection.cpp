@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "http/problem.hpp"
+#include "http/refusal.hpp"
 
 namespace sktt::http {
 namespace {
@@ -21,8 +22,41 @@ bool is_address(const std::string& text) {
          ::inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
 }
 
-Response fault() {
-  return problem(500, "internal", "The service has a fault", "");
+Response fault(std::string cause) {
+  Response response = problem(500, "internal", "The service has a fault", "");
+  response.fault = std::move(cause);
+  return response;
+}
+
+/// Keeps a cause from looking like further lines of the log.
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(),
+      [](char symbol) { return static_cast<unsigned char>(symbol) < 0x20 || symbol == 0x7F; }, ' ');
+  return text;
+}
+
+/// Gives the refusal of a body before it is read, if it is one that the route never takes.
+std::optional<Response> refuse_body(const MessageHead& head, const RouteOptions& takes,
+                                    std::size_t max_bytes) {
+  if (head.body_bytes() > max_bytes) {
+    return problem(Error(Errc::too_large,
+                         "the body may have " + std::to_string(max_bytes) + " bytes at most"));
+  }
+  const std::string type = media_type(head.headers);
+  if (takes.media_types.empty() ||
+      std::count(takes.media_types.begin(), takes.media_types.end(), type) > 0) {
+    return std::nullopt;
+  }
+  std::string taken;
+  for (const std::string_view each : takes.media_types) {
+    taken += (taken.empty() ? "" : ", ") + std::string(each);
+  }
+  Response response =
+      problem(415, "media-type", "This address does not take that type of body", "send " + taken);
+  // Standard: RFC 9110, 12.5.1: in an answer, what a request may carry.
+  response.headers.push_back({"accept", taken});
+  return response;
 }
 
 Response timed_out() {
@@ -79,10 +113,9 @@ AfterResponse ServerConnection::serve_one() {
   }
   auto refusal =
       refuse_head(head.value(), options_.limits.max_target_bytes, options_.limits.max_headers);
-  if (refusal) {
-    return refuse(std::move(*refusal));
-  }
-  return send(head.value().method, answer(head.value()), begin);
+  const Answer given =
+      refusal ? Answer{std::move(*refusal), kNoRoute, AfterResponse::close} : answer(head.value());
+  return send(head.value().method, for_reader(head.value(), given), begin);
 }
 
 ServerConnection::Answer ServerConnection::answer(const MessageHead& head) {
@@ -101,12 +134,10 @@ ServerConnection::Answer ServerConnection::answer(const MessageHead& head) {
 
 ServerConnection::Answer ServerConnection::answer_on(const MessageHead& head, Router::Match match) {
   const Route& route = *match.route;
-  const std::size_t max_bytes =
-      std::min(route.options.max_body_bytes, options_.limits.max_body_bytes);
-  if (head.body_bytes() > max_bytes) {
-    const Error error(Errc::too_large,
-                      "the body may have " + std::to_string(max_bytes) + " bytes at most");
-    return {problem(error), route.pattern, AfterResponse::close};
+  auto refusal = refuse_body(
+      head, route.options, std::min(route.options.max_body_bytes, options_.limits.max_body_bytes));
+  if (refusal) {
+    return {std::move(*refusal), route.pattern, after_refusal(head)};
   }
   const auto request = read_request(head, match);
   if (!request) {
@@ -145,18 +176,29 @@ std::string ServerConnection::remote_address(const MessageHead& head) const {
   return is_address(named) ? named : peer_;
 }
 
-Response ServerConnection::call(const Route& route, const Request& request) const {
+Response ServerConnection::call(const Route& route, const Request& request) {
   try {
     Response response = route.handler(request);
     // Written once for nothing: a field that cannot be sent is found while it can be answered.
     (void)write_response(response, BodyMode::head_only, AfterResponse::close);
     return response;
   } catch (const std::exception& fault_of_ours) {
-    options_.error_log(route.method + " " + route.pattern + ": " + fault_of_ours.what());
+    return fault(fault_of_ours.what());
   } catch (...) {
-    options_.error_log(route.method + " " + route.pattern + ": an unknown exception");
+    return fault("an unknown exception");
   }
-  return fault();
+}
+
+ServerConnection::Answer ServerConnection::for_reader(const MessageHead& head,
+                                                      Answer answer) const {
+  std::string fault_id;
+  if (!answer.response.fault.empty()) {
+    fault_id = options_.fault_id();
+    options_.error_log(fault_id + " " + head.method + " " + std::string(answer.pattern) + ": " +
+                       on_one_line(answer.response.fault));
+  }
+  answer.response = http::for_reader(head.headers, std::move(answer.response), fault_id);
+  return answer;
 }
 
 AfterResponse ServerConnection::send(const std::string& method, const Answer& answer,

@@ -27,7 +27,8 @@ class ServerConnection {
   [[nodiscard]] Answer answer(const MessageHead& head);
   [[nodiscard]] Answer answer_on(const MessageHead& head, Router::Match match);
   [[nodiscard]] Result<Request> read_request(const MessageHead& head, Router::Match& match);
-  [[nodiscard]] Response call(const Route& route, const Request& request) const;
+  [[nodiscard]] static Response call(const Route& route, const Request& request);
+  [[nodiscard]] Answer for_reader(const MessageHead& head, Answer answer) const;
   [[nodiscard]] std::string remote_address(const MessageHead& head) const;
   [[nodiscard]] AfterResponse send(const std::string& method, const Answer& answer,
                                    std::chrono::steady_clock::time_point begin);

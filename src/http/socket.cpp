@@ -20,8 +20,11 @@ namespace {
 constexpr int kBacklog = 1024;
 constexpr std::size_t kReadBytes = 16'384;
 // What is thrown away after a refusal before the connection is cut.
-constexpr std::size_t kMaxDiscardedBytes = 1'048'576;
-constexpr std::chrono::seconds kDiscardTime{2};
+// A refused upload is read to its end where it is not endless: a client that still sends would lose
+// the answer with the connection.
+constexpr std::size_t kMaxDiscardedBytes = 33'554'432;
+constexpr std::chrono::seconds kDiscardTime{10};
+constexpr std::chrono::seconds kDiscardPause{2};  // Between two pieces.
 constexpr std::string_view kEndOfHead = "\r\n\r\n";
 
 int milliseconds_until(Deadline deadline) {
@@ -196,7 +199,8 @@ void SocketStream::finish() {
   const Deadline deadline = after(kDiscardTime);
   std::size_t discarded = 0;
   buffer_.clear();
-  while (discarded < kMaxDiscardedBytes && read_some(deadline) == Read::some) {
+  while (discarded < kMaxDiscardedBytes &&
+         read_some(std::min(deadline, after(kDiscardPause))) == Read::some) {
     discarded += buffer_.size();
     buffer_.clear();
   }

@@ -9,6 +9,7 @@
 #include "http/pages.hpp"
 #include "http/presented_json.hpp"
 #include "http/problem.hpp"
+#include "http/refusal.hpp"
 #include "http/service.hpp"
 #include "issue/presented.hpp"
 #include "pdf/letter_file.hpp"
@@ -19,39 +20,14 @@ namespace {
 constexpr RateLimitPolicy kVerifications{.burst = 120, .every = std::chrono::seconds(1)};
 constexpr RateLimitPolicy kLookups{.burst = 30, .every = std::chrono::seconds(2)};
 constexpr std::size_t kMaxLookupBytes = 4096;
+constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kForm = "application/x-www-form-urlencoded";
 /// A multipart upload is the file and some lines of form around it.
 constexpr std::size_t kMaxVerifyBytes = pdf::kMaxLetterBytes + 4096;
 
-/// Whether a browser asked: then the answer is a page, else JSON.
-bool wants_page(const Request& request) {
-  const auto accept = request.header("accept");
-  return accept && accept->find("text/html") != std::string_view::npos;
-}
-
-std::string media_type(const Request& request) {
-  const std::string_view field = request.header("content-type").value_or("");
-  return to_lower(field.substr(0, field.find(';')));
-}
-
-/// Says a refusal as the asker reads it.
-Response refuse(const Request& request, const Error& error) {
-  Response answer = problem(error);
-  if (!wants_page(request)) {
-    return answer;
-  }
-  Response page = refusal_page(error);
-  page.status = answer.status;
-  return page;
-}
-
 Result<Bytes> presented_file(const Request& request) {
-  const std::string type = media_type(request);
-  if (type == "application/pdf") {
+  if (media_type(request.headers) == kPdf) {
     return request.body;
-  }
-  if (type != "multipart/form-data") {
-    return Error(Errc::malformed,
-                 "send the letter as application/pdf, or as the part \"file\" of a form");
   }
   const auto parts = parse_form(request.header("content-type").value_or(""), request.body);
   if (!parts) {
@@ -65,21 +41,16 @@ Result<Bytes> presented_file(const Request& request) {
 }
 
 Response post_verify(const Service& service, const Request& request) {
-  if (const auto taken = service.rate_limit.take(request.remote_address, "verify", kVerifications);
-      !taken) {
-    return refuse(request, taken.error());
-  }
   const auto file = presented_file(request);
   if (!file) {
-    return refuse(request, file.error());
+    return problem(file.error());
   }
   const auto presented = issue::verify_presented(service.office, file.value());
   if (!presented) {
-    return refuse(request, presented.error());
+    return problem(presented.error());
   }
-  return wants_page(request)
-             ? verdict_page(presented.value(), service.office.offset())
-             : text_response(200, "application/json", to_json(presented.value()).dump());
+  return wants_page(request.headers) ? verdict_page(presented.value(), service.office.offset())
+                                     : json_response(200, to_json(presented.value()));
 }
 
 /// Reads the form that works without JavaScript: one field, and a code needs no escapes but '+' for
@@ -95,7 +66,7 @@ Result<std::string> typed_code_of_form(std::string_view body) {
 }
 
 Result<issue::LookedUpLetter> look_up(const Service& service, const Request& request) {
-  if (media_type(request) == "application/x-www-form-urlencoded") {
+  if (media_type(request.headers) == kForm) {
     const auto code = typed_code_of_form(as_text(request.body));
     return code ? issue::look_up_code(service.office, code.value())
                 : Result<issue::LookedUpLetter>(code.error());
@@ -116,27 +87,33 @@ Result<issue::LookedUpLetter> look_up(const Service& service, const Request& req
   return code ? issue::look_up_code(service.office, *code) : issue::look_up_qr(service.office, *qr);
 }
 
+bool is_about_the_code(const Error& error) {
+  return error.code() == Errc::malformed || error.code() == Errc::not_found;
+}
+
 Response post_lookup(const Service& service, const Request& request) {
-  if (const auto taken = service.rate_limit.take(request.remote_address, "lookup", kLookups);
-      !taken) {
-    return refuse(request, taken.error());
-  }
   const auto letter = look_up(service, request);
   if (!letter) {
-    return refuse(request, letter.error());
+    return wants_page(request.headers) && is_about_the_code(letter.error())
+               ? no_letter_page(letter.error())
+               : problem(letter.error());
   }
-  return wants_page(request)
+  return wants_page(request.headers)
              ? letter_page(letter.value(), service.office.offset(), service.office.today())
-             : text_response(200, "application/json", to_json(letter.value()).dump());
+             : json_response(200, to_json(letter.value()));
 }
 
 }  // namespace
 
 void add_verification_routes(Server& server, const Service& service) {
-  server.route("POST", "/verify", {.max_body_bytes = kMaxVerifyBytes},
-               [&](const Request& request) { return post_verify(service, request); });
-  server.route("POST", "/documents/lookup", {.max_body_bytes = kMaxLookupBytes},
-               [&](const Request& request) { return post_lookup(service, request); });
+  server.route("POST", "/verify",
+               {.max_body_bytes = kMaxVerifyBytes, .media_types = {kPdf, "multipart/form-data"}},
+               limited(service.rate_limit, "verify", kVerifications,
+                       [&](const Request& request) { return post_verify(service, request); }));
+  server.route("POST", "/documents/lookup",
+               {.max_body_bytes = kMaxLookupBytes, .media_types = {"application/json", kForm}},
+               limited(service.rate_limit, "lookup", kLookups,
+                       [&](const Request& request) { return post_lookup(service, request); }));
 }
 
 }  // namespace sktt::http

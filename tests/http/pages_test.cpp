@@ -9,7 +9,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "http/problem.hpp"
 #include "sample_pages.hpp"
 
 namespace sktt::http {
@@ -298,16 +297,6 @@ TEST(LetterPage, NeverShowsAWholeNumber) {
   EXPECT_THAT(page, HasSubstr("•0417"));
   letter.passport_masked = "0417";
   EXPECT_THAT(lookup(letter), Not(HasSubstr("0417")));
-}
-
-TEST(RefusalPage, HasTheStatusOfTheProblemAndNothingOfItsDetail) {
-  for (const Errc code : {Errc::malformed, Errc::refused, Errc::unauthenticated, Errc::forbidden,
-                          Errc::not_found, Errc::conflict, Errc::too_large, Errc::too_many,
-                          Errc::locked, Errc::storage, Errc::unavailable}) {
-    const Error error(code, "SELECT secret");
-    EXPECT_EQ(refusal_page(error).status, problem(error).status);
-    EXPECT_THAT(html(refusal_page(error)), Not(HasSubstr("SELECT")));
-  }
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ TEST(Problem, GivesEachCodeItsStatus) {
     EXPECT_EQ(response.content_type, kProblemContentType);
     EXPECT_EQ(body_of(response)["status"], status);
     EXPECT_EQ(body_of(response).contains("detail"), status < 500) << status;
+    EXPECT_EQ(response.fault.empty(), status < 500) << status;
   }
 }
 

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "http/message.hpp"
+#include "http/message_signature.hpp"
+#include "http/rate_limit.hpp"
+#include "http/service.hpp"
+#include "issue/office_fixture.hpp"
+#include "running_server.hpp"
+
+namespace sktt::http::test {
+
+/// The name that the office's signed requests are addressed to.
+inline constexpr std::string_view kAuthority = "sktt.contohrejo.example";
+
+/// A request key of an official, with the half that the service never sees.
+struct Device {
+  std::string key_id;
+  crypto::PrivateKey key;
+};
+
+/// A whole office behind the real routes, on a socket of the loopback.
+class OfficeOnASocket {
+ public:
+  OfficeOnASocket();
+
+  [[nodiscard]] sktt::test::OfficeFixture& office() { return office_; }
+  /// The device of an official, named as in OfficeFixture.
+  [[nodiscard]] const Device& device(std::string_view official) const;
+  /// Binds one more request key to an official.
+  [[nodiscard]] Device bind(std::string_view official, crypto::Algorithm algorithm);
+
+  /// Sends a request as it stands on a connection of its own. Throws std::runtime_error if no
+  /// answer comes.
+  [[nodiscard]] Response send(const Request& request) const;
+  [[nodiscard]] Response get(std::string target, Headers headers = {}) const;
+  [[nodiscard]] Response post(std::string target, std::string_view type, Bytes body,
+                              Headers headers = {}) const;
+  /// Reads under an official's signature.
+  [[nodiscard]] Response read(std::string_view official, std::string target) const;
+  /// Sends a decision, or whatever else `body` is, under an official's signature.
+  [[nodiscard]] Response act(std::string_view official, const std::string& target,
+                             const nlohmann::json& body, std::string nonce) const;
+
+  /// What a device of now says of its signature: made now, for a minute.
+  [[nodiscard]] SignatureParameters parameters(const Device& device, std::string nonce) const;
+
+  std::string stop_and_read_logs() { return server_.stop_and_read_logs(); }
+  [[nodiscard]] std::uint16_t port() const { return server_.port(); }
+
+ private:
+  sktt::test::OfficeFixture office_;
+  std::map<std::string, Device, std::less<>> devices_;
+  RateLimit rate_limit_;
+  Service service_;
+  RunningServer server_;
+};
+
+/// A request to the office, unsigned.
+[[nodiscard]] Request request_to(std::string method, std::string target);
+/// A decision or a cancellation to the office, unsigned.
+[[nodiscard]] Request act_request(const std::string& target, const nlohmann::json& body);
+/// Signs a request and gives it with the fields added. Throws std::runtime_error on refusal.
+[[nodiscard]] Request with_signature(Request request, const SignaturePolicy& policy,
+                                     const SignatureParameters& parameters,
+                                     const crypto::PrivateKey& key);
+
+/// Where decisions on a case are sent.
+[[nodiscard]] std::string decisions_of(const std::string& case_number);
+/// Writes a decision as the officials' client does.
+[[nodiscard]] nlohmann::json to_body(const issue::Decision& decision);
+/// Reads an answer's JSON. Throws if it is none.
+[[nodiscard]] nlohmann::json json_of(const Response& response);
+/// The end of the type URI of a problem; empty if the answer is none.
+[[nodiscard]] std::string problem_name(const Response& response);
+/// The pointers of a problem's `errors`, joined by spaces.
+[[nodiscard]] std::string problem_pointers(const Response& response);
+
+}  // namespace sktt::http::test

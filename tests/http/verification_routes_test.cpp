@@ -1,0 +1,241 @@
+// What anyone may check, through the real routes on a socket.
+
+#include <utility>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "office_on_a_socket.hpp"
+#include "pdf/letter_file.hpp"
+
+namespace sktt::http {
+namespace {
+
+using test::json_of;
+using test::problem_name;
+using test::problem_pointers;
+using testing::HasSubstr;
+using testing::Not;
+
+using Json = nlohmann::json;
+
+constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+constexpr std::string_view kUpload = "multipart/form-data; boundary=batas";
+
+/// What a browser says it reads.
+const Header kBrowser{"accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
+
+/// One sealed letter that every test presents.
+struct SealedLetter {
+  test::OfficeOnASocket service;
+  std::string number = service.office().case_before("");
+  issue::DecisionResult result = service.office().ya("loket", number);
+  Bytes file = service.read("loket", "/v1/cases/" + number + "/draft.pdf").body;
+};
+
+class VerificationOverHttp : public testing::Test {
+ protected:
+  static SealedLetter& letter() {
+    static SealedLetter sealed;
+    return sealed;
+  }
+  static pdf::SealContent seal() {
+    return std::get<pdf::LetterFile>(pdf::read_letter(letter().file))
+        .signatures.back()
+        .content.seal.value();
+  }
+  static std::string code() {
+    const std::string line = seal().typed_line;
+    return line.substr(line.rfind(' ') + 1);
+  }
+  static std::string qr() {
+    const std::string text = seal().qr_text;
+    return text.substr(text.find('#') + 1);
+  }
+  static Response verify(const Bytes& file, Headers headers = {}) {
+    return letter().service.post("/verify", kPdf, file, std::move(headers));
+  }
+  static Response look_up(const Json& body, Headers headers = {}) {
+    return letter().service.post("/documents/lookup", kJson, to_bytes(body.dump()),
+                                 std::move(headers));
+  }
+  static std::string page_of(const Response& answer) {
+    EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
+    return to_string(answer.body);
+  }
+};
+
+Bytes upload_of(const std::string& part, const Bytes& file) {
+  return to_bytes("--batas\r\nContent-Disposition: form-data; name=\"" + part +
+                  "\"; filename=\"surat.pdf\"\r\nContent-Type: application/pdf\r\n\r\n" +
+                  to_string(file) + "\r\n--batas--\r\n");
+}
+
+TEST_F(VerificationOverHttp, IsGreenForTheLetterItself) {
+  const Response answer = verify(letter().file);
+  ASSERT_EQ(answer.status, 200);
+  const Json report = json_of(answer);
+  EXPECT_EQ(report["green"], true);
+  EXPECT_EQ(report["register"], "issued");
+  EXPECT_EQ(report["report"]["number"], *letter().result.letter_number);
+}
+
+TEST_F(VerificationOverHttp, IsGreenForTheUploadedLetterAsAPage) {
+  const Response answer =
+      letter().service.post("/verify", kUpload, upload_of("file", letter().file), {kBrowser});
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_THAT(page_of(answer), HasSubstr("class=\"band green\""));
+}
+
+TEST_F(VerificationOverHttp, IsNotGreenOnceAByteIsChanged) {
+  for (const std::size_t at :
+       {std::size_t{9}, letter().file.size() / 2, letter().file.size() - 1}) {
+    Bytes file = letter().file;
+    file[at] ^= 1U;
+    const Json report = json_of(verify(file));
+    EXPECT_EQ(report["green"], false) << at;
+    EXPECT_EQ(report["register"], "unknown") << at;
+    EXPECT_THAT(page_of(verify(file, {kBrowser})), Not(HasSubstr("class=\"band green\""))) << at;
+  }
+}
+
+TEST_F(VerificationOverHttp, SaysOfWhatIsNoLetterThatItIsNone) {
+  for (const char* text : {"", "x", "%PDF-1.7\n", "\xFF\xFE\x00\x80", "<html>"}) {
+    const Response answer = verify(to_bytes(text));
+    ASSERT_EQ(answer.status, 200) << text;
+    EXPECT_EQ(json_of(answer)["green"], false) << text;
+    EXPECT_EQ(json_of(answer)["report"]["kind"], "not_sktt") << text;
+  }
+}
+
+TEST_F(VerificationOverHttp, StaysJsonWhateverBytesTheFileHolds) {
+  // Bytes that are no UTF-8, at every place of the part that each rule of the reader looks at.
+  for (std::size_t at = 0; at < letter().file.size(); at += 997) {
+    Bytes file = letter().file;
+    file[at] = 0xFF;
+    letter().service.office().clock().advance(std::chrono::seconds(1));
+    const Response answer = verify(file);
+    ASSERT_EQ(answer.status, 200) << at;
+    EXPECT_FALSE(json_of(answer)["green"].get<bool>()) << at;
+  }
+}
+
+TEST_F(VerificationOverHttp, RefusesAFileThatIsLargerThanAnyLetter) {
+  Bytes file = letter().file;
+  file.resize(pdf::kMaxLetterBytes + 4097);
+  const Response answer = verify(file);
+  EXPECT_EQ(answer.status, 413);
+  EXPECT_EQ(problem_name(answer), "too-large");
+  file.resize(pdf::kMaxLetterBytes + 1);
+  EXPECT_EQ(json_of(verify(file))["green"], false);
+}
+
+TEST_F(VerificationOverHttp, AnswersABrowserWhoseFileIsTooLargeWithAPage) {
+  Bytes file = letter().file;
+  file.resize(pdf::kMaxLetterBytes + 8192);
+  const Response answer =
+      letter().service.post("/verify", kUpload, upload_of("file", file), {kBrowser});
+  EXPECT_EQ(answer.status, 413);
+  const std::string page = page_of(answer);
+  EXPECT_THAT(page, HasSubstr("BERKAS TERLALU BESAR"));
+  EXPECT_THAT(page, HasSubstr("FILE TOO LARGE"));
+  EXPECT_THAT(page, HasSubstr("4 MB"));
+}
+
+TEST_F(VerificationOverHttp, RefusesAFormThatHoldsSomethingElse) {
+  const auto send = [](std::string_view type, const Bytes& body, Headers headers = {}) {
+    return letter().service.post("/verify", type, body, std::move(headers));
+  };
+  EXPECT_EQ(send(kUpload, upload_of("surat", letter().file)).status, 400);
+  EXPECT_EQ(send(kUpload, to_bytes("--batas--\r\n")).status, 400);
+  EXPECT_EQ(send("text/plain", letter().file).status, 415);
+  EXPECT_EQ(send("application/pdfx", letter().file).status, 415);
+  EXPECT_EQ(send("Application/PDF; x=1", letter().file).status, 200);
+  EXPECT_THAT(page_of(send(kUpload, upload_of("surat", letter().file), {kBrowser})),
+              HasSubstr("class=\"band amber\""));
+}
+
+TEST_F(VerificationOverHttp, FindsTheLetterByItsCodeAndItsQr) {
+  for (const Json& body : {Json{{"code", code()}}, Json{{"qr", qr()}}}) {
+    const Response answer = look_up(body);
+    ASSERT_EQ(answer.status, 200) << as_text(answer.body);
+    EXPECT_EQ(json_of(answer)["letter_number"], *letter().result.letter_number);
+    EXPECT_EQ(json_of(answer)["status"], "issued");
+    EXPECT_THAT(std::string(as_text(answer.body)), Not(HasSubstr("3369017107940001")));
+    // Never green: what was looked up is the register, not the paper.
+    EXPECT_THAT(page_of(look_up(body, {kBrowser})), HasSubstr("class=\"band blue\""));
+  }
+}
+
+TEST_F(VerificationOverHttp, FindsTheLetterFromTheFormWithoutScript) {
+  std::string typed = code();
+  for (char& symbol : typed) {
+    symbol = symbol == '-' ? '+' : static_cast<char>(std::tolower(symbol));
+  }
+  const Response answer =
+      letter().service.post("/documents/lookup", kForm, to_bytes("code=" + typed), {kBrowser});
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_THAT(page_of(answer), HasSubstr(*letter().result.letter_number));
+}
+
+TEST_F(VerificationOverHttp, FindsNothingByACodeWithOneOtherCharacter) {
+  const std::string right = code();
+  for (std::size_t at = 0; at < right.size(); ++at) {
+    if (right[at] == '-') {
+      continue;
+    }
+    std::string near = right;
+    near[at] = near[at] == '7' ? '8' : '7';
+    letter().service.office().clock().advance(std::chrono::seconds(4));
+    const Response answer = look_up({{"code", near}});
+    EXPECT_TRUE(answer.status == 400 || answer.status == 404) << at << ": " << answer.status;
+    EXPECT_THAT(page_of(look_up({{"code", near}}, {kBrowser})),
+                Not(HasSubstr(*letter().result.letter_number)))
+        << at;
+  }
+}
+
+TEST_F(VerificationOverHttp, FindsNothingByAQrWithOneOtherCharacter) {
+  const std::string right = qr();
+  for (const std::size_t at : {std::size_t{0}, right.size() / 2, right.size() - 2}) {
+    std::string near = right;
+    near[at] = near[at] == 'A' ? 'B' : 'A';
+    const Response answer = look_up({{"qr", near}});
+    EXPECT_TRUE(answer.status == 400 || answer.status == 404) << at << ": " << answer.status;
+  }
+}
+
+TEST_F(VerificationOverHttp, NamesWhatIsWrongWithALookUp) {
+  letter().service.office().clock().advance(std::chrono::minutes(2));
+  EXPECT_EQ(problem_pointers(look_up(Json::object())), "/code");
+  EXPECT_EQ(problem_pointers(look_up({{"code", code()}, {"qr", qr()}})), "/code");
+  EXPECT_EQ(problem_pointers(look_up({{"code", code()}, {"nik", "1"}})), "/nik");
+  EXPECT_EQ(problem_pointers(look_up({{"code", 7}})), "/code");
+  EXPECT_EQ(look_up(Json::array()).status, 400);
+  const auto send = [](std::string_view type, std::string_view body) {
+    return letter().service.post("/documents/lookup", type, to_bytes(body)).status;
+  };
+  EXPECT_EQ(send(kForm, "kode=" + code()), 400);
+  EXPECT_EQ(send(kForm, "code=" + code() + "&code=" + code()), 400);
+  EXPECT_EQ(send("text/plain", code()), 415);
+  EXPECT_EQ(send(kJson, "{\"code\":\"" + std::string(4096, 'A') + "\"}"), 413);
+}
+
+TEST(StrangersOfOneAddress, AreAskedToWaitOnceTheyGuessedTooOften) {
+  test::OfficeOnASocket service;
+  const Bytes guess = to_bytes(R"({"code":"00000-00000-0"})");
+  for (int count = 0; count < 30; ++count) {
+    EXPECT_NE(service.post("/documents/lookup", kJson, guess).status, 429) << count;
+  }
+  EXPECT_EQ(service.post("/documents/lookup", kJson, guess).status, 429);
+  EXPECT_EQ(service.post("/documents/lookup", kJson, guess, {kBrowser}).content_type,
+            "text/html; charset=utf-8");
+  service.office().clock().advance(std::chrono::seconds(2));
+  EXPECT_NE(service.post("/documents/lookup", kJson, guess).status, 429);
+}
+
+}  // namespace
+}  // namespace sktt::http
