@@ -25,6 +25,7 @@ constexpr int kQuiet = 38;
 constexpr Length kLeastSymbol = 11906;
 constexpr int kQuietZone = 4;  // modules, ISO/IEC 18004:2015, 6.3.8
 constexpr Length kStampUnit = 100 * kPoint;
+constexpr Length kGutter = 8 * kPoint;  // between the symbol's column and the stamp's
 
 Area area_of(const Box& box) {
   return {0, 0, box.width * kPoint, box.height * kPoint};
@@ -117,6 +118,7 @@ Result<Bytes> draw_kadis(const SignatureContent& content, const LetterFonts& fon
           .add(content.capacity + ",", {"the capacity", FontFace::bold, 1000, 800, 2, 100})
           .add("Ditandatangani secara elektronik",
                {"the note", FontFace::regular, 750, 750, 1, 1200})
+          .add("Signed electronically", {"the note", FontFace::regular, 650, 650, 1, 0})
           .fit(78 * kPoint);
   auto foot = Column(fonts, box.width)
                   .add(content.signer_name, {"the name", FontFace::bold, 1050, 750, 2, 0})
@@ -171,21 +173,35 @@ SealLayout lay_out_seal(const Area& box, int modules) {
   const Length module = (kLeastSymbol + modules - 1) / modules;
   const Length quiet = kQuietZone * module;
   const Length outer = modules * module + 2 * quiet;
-  const Length room = box.width - outer;
+  const Length room = box.width - outer - kGutter;
   const Length stamp = std::min(kStampUnit, room);
   const Length stamp_y = box.height - stamp - 4 * kPoint;
   return {module,
           quiet,
           box.height - outer + quiet,
           {0, 0, outer, box.height - outer},
-          {outer + (room - stamp) / 2, stamp_y, stamp, stamp},
-          {outer, 0, room, stamp_y - 2 * kPoint}};
+          {outer + kGutter + (room - stamp) / 2, stamp_y, stamp, stamp},
+          {outer + kGutter, 0, room, stamp_y - 2 * kPoint}};
 }
 
 void draw_stamp_at(Drawing& drawing, const Area& place) {
   const Length scale = place.width * kPoint / kStampUnit;
   drawing.raw(fmt::format("q {0} 0 0 {0} {1} {2} cm /{3} Do Q", to_points(scale),
                           to_points(place.x), to_points(place.y), kStampForm));
+}
+
+/// What is typed in place of a scan: where, and what. Each stands on a line of its own.
+struct TypedLine {
+  std::string_view address;
+  std::string_view code;  ///< Empty if the line is not in two parts.
+};
+
+TypedLine split_typed_line(std::string_view line) {
+  constexpr std::string_view kSeparator = " · ";
+  const std::size_t at = line.find(kSeparator);
+  return at == std::string_view::npos
+             ? TypedLine{line, ""}
+             : TypedLine{line.substr(0, at), line.substr(at + kSeparator.size())};
 }
 
 Result<Bytes> draw_seal(const SignatureContent& content, const LetterFonts& fonts) {
@@ -198,13 +214,16 @@ Result<Bytes> draw_seal(const SignatureContent& content, const LetterFonts& font
     return !symbol ? symbol.error() : (!figure ? figure.error() : span.error());
   }
   const SealLayout place = lay_out_seal(box, symbol.value().modules);
-  auto typed = Column(fonts, place.under.width - 2 * kPoint)
-                   .add(seal.typed_line, {"the typed line", FontFace::bold, 750, 550, 2, 0})
+  const TypedLine line = split_typed_line(seal.typed_line);
+  auto typed = Column(fonts, place.under.width)
+                   .add(line.address, {"the typed line", FontFace::regular, 750, 550, 2, 0})
+                   .add(line.code, {"the typed line", FontFace::bold, 900, 550, 1, 50})
                    .fit(place.under.height);
   const std::string date = to_indonesian(local_date(content.signed_at, content.offset));
   auto beside =
       Column(fonts, place.beside.width)
           .add("Diregistrasi tanggal", {"the label", FontFace::regular, 750, 600, 1, 0})
+          .add("Registered on", {"the label", FontFace::regular, 600, 600, 1, 0})
           .add(date, {"the date", FontFace::bold, 850, 650, 1, 50})
           .add("Nomor " + seal.number, {"the number", FontFace::regular, 750, 550, 2, 150})
           .add(content.signer_name, {"the seal's name", FontFace::regular, 650, 500, 3, 150})

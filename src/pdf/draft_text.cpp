@@ -105,7 +105,7 @@ Result<DraftText> check_letter(const Typefaces& typefaces, const Letter& letter)
   text.closing = checker.take(letter.closing, "closing");
   text.closing_english = checker.take(letter.closing_english, "English closing");
   text.case_number = checker.take(letter.case_number, "case number");
-  text.version = checker.take("Konsep versi " + std::to_string(letter.version), "version");
+  text.version = checker.take("Naskah versi " + std::to_string(letter.version), "version");
   if (!checker.status()) {
     return checker.status().error();
   }

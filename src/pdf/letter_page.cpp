@@ -158,7 +158,7 @@ Status check_labels(const Canvas& canvas, const DraftText& letter) {
 
 double draw_row(Canvas& canvas, const DraftRow& row, const Paragraph& value, double y) {
   canvas.text({kLeft, y}, kLabel, row.label);
-  canvas.text({kLeft, y - 8.2}, kLabelEnglish, row.label_english);
+  canvas.text({kLeft, y - 8.8}, kLabelEnglish, row.label_english);
   canvas.text({kColon, y}, kLabel, U":");
   draw(canvas, value, kValue, y);
   return y - extra_height(value);
