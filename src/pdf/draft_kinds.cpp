@@ -9,26 +9,32 @@
 namespace sktt::pdf {
 namespace {
 
-constexpr Need kMust = Need::required;
-constexpr Need kMay = Need::optional;
-
-constexpr KeyRule name(std::string_view key, std::string_view value, Need need = kMust) {
-  return {key, need, Form::name, value, 0, Kind::none};
+constexpr KeyRule name(std::string_view key, std::string_view value) {
+  return {key, Form::name, value, 0, Kind::none};
 }
 constexpr KeyRule whole(std::string_view key, std::int64_t value) {
-  return {key, kMust, Form::whole, "", value, Kind::none};
+  return {key, Form::whole, "", value, Kind::none};
 }
-constexpr KeyRule part(std::string_view key, Kind kind, Need need = kMust) {
-  return {key, need, Form::part, "", 0, kind};
+constexpr KeyRule part(std::string_view key, Kind kind) {
+  return {key, Form::part, "", 0, kind};
 }
 constexpr KeyRule parts(std::string_view key, std::int64_t count, Kind kind) {
-  return {key, kMust, Form::parts, "", count, kind};
+  return {key, Form::parts, "", count, kind};
 }
-constexpr KeyRule of_form(std::string_view key, Form form, Need need = kMust) {
-  return {key, need, form, "", 0, Kind::none};
+constexpr KeyRule of_form(std::string_view key, Form form) {
+  return {key, form, "", 0, Kind::none};
 }
 constexpr KeyRule numbers(std::string_view key, std::int64_t count) {
-  return {key, kMust, Form::numbers, "", count, Kind::none};
+  return {key, Form::numbers, "", count, Kind::none};
+}
+
+template <std::size_t size, class... More>
+constexpr auto with(const std::array<KeyRule, size>& common, More... more) {
+  std::array<KeyRule, size + sizeof...(More)> all{};
+  std::copy(common.begin(), common.end(), all.begin());
+  const std::array own = {more...};
+  std::copy(own.begin(), own.end(), all.begin() + size);
+  return all;
 }
 
 constexpr std::array kCatalog = {name("Type", "Catalog"),
@@ -36,50 +42,33 @@ constexpr std::array kCatalog = {name("Type", "Catalog"),
                                  part("AcroForm", Kind::interactive_form),
                                  part("Metadata", Kind::metadata),
                                  parts("OutputIntents", 1, Kind::output_intent),
-                                 of_form("Lang", Form::text),
-                                 part("MarkInfo", Kind::mark_info, kMay),
-                                 part("ViewerPreferences", Kind::viewer_preferences, kMay)};
+                                 of_form("Lang", Form::text)};
 constexpr std::array kPages = {name("Type", "Pages"), parts("Kids", 1, Kind::page),
                                whole("Count", 1)};
 constexpr std::array kPage = {name("Type", "Page"),
                               part("Parent", Kind::pages),
                               of_form("MediaBox", Form::page_box),
-                              part("Resources", Kind::page_resources),
+                              part("Resources", Kind::resources),
                               part("Contents", Kind::page_content),
                               of_form("Annots", Form::widgets)};
-constexpr std::array kPageResources = {part("Font", Kind::font_names)};
-constexpr std::array kFormResources = {part("Font", Kind::font_names)};
-constexpr std::array kFieldResources = {part("Font", Kind::font_names),
-                                        part("XObject", Kind::form_names)};
+constexpr std::array kResources = {part("Font", Kind::font_names)};
+constexpr std::array kFieldResources = with(kResources, part("XObject", Kind::form_names));
 constexpr std::array kFontNames = {part(kRegularFont, Kind::composite_font),
                                    part(kBoldFont, Kind::composite_font)};
 constexpr std::array kFormNames = {part(kStampForm, Kind::form_object)};
 constexpr std::array kInteractiveForm = {part("Fields", Kind::field_list), whole("SigFlags", 3),
                                          part("DR", Kind::field_resources),
-                                         of_form("DA", Form::text, kMay)};
-constexpr std::array kSignatureWidget = {name("Type", "Annot"),
-                                         name("Subtype", "Widget"),
-                                         name("FT", "Sig"),
-                                         of_form("T", Form::text),
-                                         of_form("TU", Form::text, kMay),
-                                         whole("F", 132),
-                                         part("P", Kind::page),
-                                         numbers("Rect", 4),
-                                         part("AP", Kind::appearance)};
-constexpr std::array kNumberWidget = {name("Type", "Annot"),
-                                      name("Subtype", "Widget"),
-                                      name("FT", "Tx"),
-                                      of_form("T", Form::text),
-                                      of_form("TU", Form::text, kMay),
-                                      whole("Ff", 1),
-                                      of_form("DA", Form::text),
-                                      whole("F", 132),
-                                      part("P", Kind::page),
-                                      numbers("Rect", 4),
-                                      part("AP", Kind::appearance)};
+                                         of_form("DA", Form::text)};
+constexpr std::array kWidget = {name("Type", "Annot"),    name("Subtype", "Widget"),
+                                of_form("T", Form::text), of_form("TU", Form::text),
+                                whole("F", 132),          part("P", Kind::page),
+                                numbers("Rect", 4),       part("AP", Kind::appearance)};
+constexpr std::array kSignatureWidget = with(kWidget, name("FT", "Sig"));
+constexpr std::array kNumberWidget =
+    with(kWidget, name("FT", "Tx"), whole("Ff", 1), of_form("DA", Form::text));
 constexpr std::array kAppearance = {part("N", Kind::form_object)};
 constexpr std::array kFormObject = {name("Type", "XObject"), name("Subtype", "Form"),
-                                    numbers("BBox", 4), part("Resources", Kind::form_resources)};
+                                    numbers("BBox", 4), part("Resources", Kind::resources)};
 constexpr std::array kCompositeFont = {name("Type", "Font"),
                                        name("Subtype", "Type0"),
                                        name("BaseFont", ""),
@@ -91,42 +80,29 @@ constexpr std::array kCidFont = {name("Type", "Font"),
                                  name("BaseFont", ""),
                                  part("CIDSystemInfo", Kind::cid_system_info),
                                  part("FontDescriptor", Kind::font_descriptor),
-                                 of_form("DW", Form::any_whole, kMay),
                                  of_form("W", Form::widths),
                                  name("CIDToGIDMap", "Identity")};
 constexpr std::array kCidSystemInfo = {of_form("Registry", Form::text),
                                        of_form("Ordering", Form::text), whole("Supplement", 0)};
-constexpr std::array kFontDescriptor = {name("Type", "FontDescriptor"),
-                                        name("FontName", ""),
-                                        of_form("Flags", Form::any_whole),
-                                        numbers("FontBBox", 4),
-                                        of_form("ItalicAngle", Form::any_whole),
-                                        of_form("Ascent", Form::any_whole),
-                                        of_form("Descent", Form::any_whole),
-                                        of_form("CapHeight", Form::any_whole),
-                                        of_form("XHeight", Form::any_whole, kMay),
-                                        of_form("StemV", Form::any_whole),
-                                        part("FontFile2", Kind::font_file)};
+constexpr std::array kFontDescriptor = {
+    name("Type", "FontDescriptor"),          name("FontName", ""),
+    of_form("Flags", Form::any_whole),       numbers("FontBBox", 4),
+    of_form("ItalicAngle", Form::any_whole), of_form("Ascent", Form::any_whole),
+    of_form("Descent", Form::any_whole),     of_form("CapHeight", Form::any_whole),
+    of_form("StemV", Form::any_whole),       part("FontFile2", Kind::font_file)};
 constexpr std::array kFontFile = {of_form("Length1", Form::any_whole)};
-constexpr std::array kToUnicode = {name("Type", "CMap", kMay)};
-constexpr std::array kOutputIntent = {name("Type", "OutputIntent"),
-                                      name("S", "GTS_PDFA1"),
+constexpr std::array kOutputIntent = {name("Type", "OutputIntent"), name("S", "GTS_PDFA1"),
                                       of_form("OutputConditionIdentifier", Form::text),
-                                      of_form("OutputCondition", Form::text, kMay),
-                                      of_form("RegistryName", Form::text, kMay),
-                                      of_form("Info", Form::text, kMay),
+                                      of_form("Info", Form::text),
                                       part("DestOutputProfile", Kind::colour_profile)};
-constexpr std::array kColourProfile = {whole("N", 3), name("Alternate", "DeviceRGB", kMay)};
+constexpr std::array kColourProfile = {whole("N", 3)};
 constexpr std::array kMetadata = {name("Type", "Metadata"), name("Subtype", "XML")};
-constexpr std::array kMarkInfo = {of_form("Marked", Form::truth)};
-constexpr std::array kViewerPreferences = {of_form("DisplayDocTitle", Form::truth)};
 
 constexpr std::array kAll = {
     KindRules{Kind::catalog, "the catalog", Storage::own_object, kCatalog},
     KindRules{Kind::pages, "the page tree", Storage::own_object, kPages},
     KindRules{Kind::page, "the page", Storage::own_object, kPage},
-    KindRules{Kind::page_resources, "the page's resources", Storage::anywhere, kPageResources},
-    KindRules{Kind::form_resources, "a form's resources", Storage::anywhere, kFormResources},
+    KindRules{Kind::resources, "a drawing's resources", Storage::anywhere, kResources},
     KindRules{Kind::field_resources, "the fields' resources", Storage::anywhere, kFieldResources},
     KindRules{Kind::font_names, "the names of fonts", Storage::anywhere, kFontNames},
     KindRules{Kind::form_names, "the names of forms", Storage::anywhere, kFormNames},
@@ -140,14 +116,11 @@ constexpr std::array kAll = {
     KindRules{Kind::cid_system_info, "a character collection", Storage::anywhere, kCidSystemInfo},
     KindRules{Kind::font_descriptor, "a font descriptor", Storage::own_object, kFontDescriptor},
     KindRules{Kind::font_file, "a font file", Storage::deflated_stream, kFontFile},
-    KindRules{Kind::to_unicode, "a character map", Storage::plain_stream, kToUnicode},
+    KindRules{Kind::to_unicode, "a character map", Storage::plain_stream, {}},
     KindRules{Kind::output_intent, "the output intent", Storage::anywhere, kOutputIntent},
     KindRules{Kind::colour_profile, "the colour profile", Storage::deflated_stream, kColourProfile},
     KindRules{Kind::metadata, "the metadata", Storage::plain_stream, kMetadata},
-    KindRules{Kind::page_content, "the page's content", Storage::plain_stream, {}},
-    KindRules{Kind::mark_info, "the mark information", Storage::anywhere, kMarkInfo},
-    KindRules{Kind::viewer_preferences, "the viewer preferences", Storage::anywhere,
-              kViewerPreferences}};
+    KindRules{Kind::page_content, "the page's content", Storage::plain_stream, {}}};
 
 }  // namespace
 

@@ -13,8 +13,7 @@ enum class Kind : std::uint8_t {
   catalog,
   pages,
   page,
-  page_resources,
-  form_resources,
+  resources,
   field_resources,
   font_names,
   form_names,
@@ -34,8 +33,6 @@ enum class Kind : std::uint8_t {
   colour_profile,
   metadata,
   page_content,
-  mark_info,
-  viewer_preferences,
 };
 
 /// What the value of a key must look like.
@@ -43,7 +40,6 @@ enum class Form : std::uint8_t {
   name,       ///< The name `text`; any name if that is empty.
   whole,      ///< The integer `number`.
   any_whole,  ///< Any integer.
-  truth,      ///< true
   page_box,   ///< The array of `kPageBox`.
   numbers,    ///< An array of `number` numbers.
   text,       ///< A string.
@@ -53,11 +49,9 @@ enum class Form : std::uint8_t {
   widgets,    ///< The array of the five widgets, in the fields' order.
 };
 
-enum class Need : std::uint8_t { required, optional };
-
+/// A key that a dictionary must have.
 struct KeyRule {
   std::string_view key;
-  Need need;
   Form form;
   std::string_view text;
   std::int64_t number;
@@ -71,6 +65,7 @@ enum class Storage : std::uint8_t {
   deflated_stream,  ///< A stream, with /FlateDecode or without a filter.
 };
 
+/// What a dictionary of one kind is: these keys and no others.
 struct KindRules {
   Kind kind;
   std::string_view name;  ///< For people: "the catalog".

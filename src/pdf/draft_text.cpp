@@ -27,7 +27,15 @@ class Checker {
     }
     return {};
   }
-  [[nodiscard]] const Status& status() const { return status_; }
+
+  /// Gives `texts` unless one of them was refused.
+  template <class Texts>
+  [[nodiscard]] Result<Texts> result(Texts texts) const {
+    if (!status_) {
+      return status_.error();
+    }
+    return texts;
+  }
 
  private:
   const Typefaces& typefaces_;
@@ -106,10 +114,7 @@ Result<DraftText> check_letter(const Typefaces& typefaces, const Letter& letter)
   text.closing_english = checker.take(letter.closing_english, "English closing");
   text.case_number = checker.take(letter.case_number, "case number");
   text.version = checker.take("Naskah versi " + std::to_string(letter.version), "version");
-  if (!checker.status()) {
-    return checker.status().error();
-  }
-  return text;
+  return checker.result(std::move(text));
 }
 
 Result<HeadText> check_letterhead(const Typefaces& typefaces, const Letterhead& letterhead) {
@@ -125,10 +130,7 @@ Result<HeadText> check_letterhead(const Typefaces& typefaces, const Letterhead& 
   }
   text.notice = checker.take(letterhead.notice, "notice");
   text.notice_english = checker.take(letterhead.notice_english, "notice_english");
-  if (!checker.status()) {
-    return checker.status().error();
-  }
-  return text;
+  return checker.result(std::move(text));
 }
 
 std::vector<std::u32string> wrap(const FontMetrics& font, std::u32string_view text, double size,

@@ -93,7 +93,7 @@ class DraftCheck {
       return refuse("draft.value", std::string(rules.name) + " is not a dictionary");
     }
     for (const KeyRule& rule : rules.keys) {
-      if (rule.need == Need::required && found->find(rule.key) == nullptr) {
+      if (found->find(rule.key) == nullptr) {
         return refuse("draft.missing_key",
                       "/" + std::string(rule.key) + " is missing from " + std::string(rules.name));
       }
@@ -127,8 +127,6 @@ class DraftCheck {
         return value == Object(rule.number);
       case Form::any_whole:
         return value.get_if<std::int64_t>() != nullptr;
-      case Form::truth:
-        return value == Object(true);
       case Form::page_box:
         return value == rectangle({0, 0, kPageBox.width, kPageBox.height});
       case Form::numbers:

@@ -42,11 +42,15 @@ TEST(LetterGrammar, AcceptsTheSample) {
 }
 
 TEST(LetterGrammar, RefusesEveryKeyThatIsNotOnItsList) {
-  const std::vector<std::string_view> keys = {
-      "AA",        "OpenAction",     "Names",      "OCProperties",
-      "Outlines",  "Threads",        "URI",        "JS",
-      "XFA",       "Perms",          "DSS",        "Extensions",
-      "PieceInfo", "StructTreeRoot", "Collection", "Version"};
+  const std::vector<std::string_view> keys = {"AA",         "OpenAction",
+                                              "Names",      "OCProperties",
+                                              "Outlines",   "Threads",
+                                              "URI",        "JS",
+                                              "XFA",        "Perms",
+                                              "DSS",        "Extensions",
+                                              "PieceInfo",  "StructTreeRoot",
+                                              "Collection", "Version",
+                                              "MarkInfo",   "ViewerPreferences"};
   for (const std::string_view key : keys) {
     for (const std::uint32_t number :
          {kCatalog, kPages, kPage, kContents, kForm, kFirstWidget, kFirstWidget + 4, kAppearance,
@@ -66,6 +70,21 @@ TEST(LetterGrammar, RefusesEveryKeyThatIsNotOnItsList) {
   EXPECT_EQ(rule_of(with_key(kContents, "F", String{})), "draft.key");
   EXPECT_EQ(rule_of(with_key(kFontFile, "Filter", Name{"ASCIIHexDecode"})), "draft.key");
   EXPECT_EQ(rule_of(with_key(kFontFile, "Filter", Name{"FlateDecode"})), "accepted");
+}
+
+TEST(LetterGrammar, RefusesADictionaryWithoutAnyOneOfItsKeys) {
+  const auto objects = sample_objects();
+  for (const IndirectObject& object : objects) {
+    const auto* dictionary = object.object.get_if<Dictionary>();
+    for (std::size_t at = 0; dictionary != nullptr && at < dictionary->entries().size(); ++at) {
+      const std::string& key = dictionary->entries()[at].first;
+      auto without = objects;
+      Dictionary rest = *dictionary;
+      rest.erase(key);
+      without.at(object.number - 1).object = Object(std::move(rest));
+      EXPECT_EQ(rule_of(without), "draft.missing_key") << object.number << " " << key;
+    }
+  }
 }
 
 TEST(LetterGrammar, RefusesOtherValues) {

@@ -37,6 +37,7 @@ Dictionary widget(std::string_view type, std::string_view name, const Box& box) 
           {"Subtype", Name{"Widget"}},
           {"FT", Name{std::string(type)}},
           {"T", String{to_bytes(name)}},
+          {"TU", String{to_bytes(name)}},
           {"F", whole(132)},
           {"P", Reference{kPage}},
           {"Rect", rectangle(box.x, box.y, box.x + box.width, box.y + box.height)},
@@ -56,6 +57,7 @@ void add_document(std::vector<IndirectObject>& out) {
   const Dictionary intent = {{"Type", Name{"OutputIntent"}},
                              {"S", Name{"GTS_PDFA1"}},
                              {"OutputConditionIdentifier", String{to_bytes("sRGB")}},
+                             {"Info", String{to_bytes("sRGB")}},
                              {"DestOutputProfile", Reference{kProfile}}};
   out.push_back({kCatalog,
                  Dictionary{{"Type", Name{"Catalog"}},
