@@ -26,6 +26,22 @@ enum class Mode : std::uint8_t {
 /// How long a call waits for another process before it answers `unavailable`.
 inline constexpr std::chrono::milliseconds kBusyTimeout{5000};
 
+/// What the reader of a row makes of it: a value, or a Result if the row may hold what it must not.
+template <class Made>
+struct RowReading {
+  using Row = Made;
+  static Result<Row> checked(Made made) { return Result<Row>(std::move(made)); }
+};
+template <class Made>
+struct RowReading<Result<Made>> {
+  using Row = Made;
+  static Result<Row> checked(Result<Made> made) { return made; }
+};
+
+/// The type of a row that `Read` reads.
+template <class Read>
+using RowOf = typename RowReading<std::invoke_result_t<Read&, const Statement&>>::Row;
+
 /// One open database: write-ahead log, every commit synced, foreign keys on, nothing in the file
 /// trusted to run code. For one thread at a time. Statements and transactions end before it does.
 ///
@@ -48,14 +64,15 @@ class Connection {
   /// Runs one statement that gives no rows; one that does throws std::logic_error.
   [[nodiscard]] Status run(Sql sql, std::initializer_list<Value> values);
 
-  /// Runs a query and reads each row by `read(const Statement&)`.
+  /// Runs a query and reads each row by `read(const Statement&)`. If that gives a Result, the
+  /// first Error is the answer.
   template <class Read>
-  [[nodiscard]] auto rows(Sql sql, std::initializer_list<Value> values, Read read)
-      -> Result<std::vector<std::invoke_result_t<Read&, const Statement&>>>;
-  /// Runs a query that has at most one row; a second row throws std::logic_error.
+  [[nodiscard]] Result<std::vector<RowOf<Read>>> rows(Sql sql, std::initializer_list<Value> values,
+                                                      Read read);
+  /// Runs a query that has at most one row, in the same way; a second row throws std::logic_error.
   template <class Read>
-  [[nodiscard]] auto row(Sql sql, std::initializer_list<Value> values, Read read)
-      -> Result<std::optional<std::invoke_result_t<Read&, const Statement&>>>;
+  [[nodiscard]] Result<std::optional<RowOf<Read>>> row(Sql sql, std::initializer_list<Value> values,
+                                                       Read read);
 
   /// Counts the rows that the last INSERT, UPDATE or DELETE changed.
   [[nodiscard]] std::int64_t changes() const;
@@ -74,14 +91,15 @@ class Connection {
 };
 
 template <class Read>
-auto Connection::rows(Sql sql, std::initializer_list<Value> values, Read read)
-    -> Result<std::vector<std::invoke_result_t<Read&, const Statement&>>> {
+Result<std::vector<RowOf<Read>>> Connection::rows(Sql sql, std::initializer_list<Value> values,
+                                                  Read read) {
+  using Reading = RowReading<std::invoke_result_t<Read&, const Statement&>>;
   Result<Statement> statement = prepare(sql);
   if (!statement) {
     return std::move(statement).error();
   }
   statement.value().bind_all(values);
-  std::vector<std::invoke_result_t<Read&, const Statement&>> out;
+  std::vector<RowOf<Read>> out;
   for (;;) {
     const Result<Step> step = statement.value().step();
     if (!step) {
@@ -90,13 +108,17 @@ auto Connection::rows(Sql sql, std::initializer_list<Value> values, Read read)
     if (step.value() == Step::done) {
       return out;
     }
-    out.push_back(read(std::as_const(statement.value())));
+    auto row = Reading::checked(read(std::as_const(statement.value())));
+    if (!row) {
+      return std::move(row).error();
+    }
+    out.push_back(std::move(row).value());
   }
 }
 
 template <class Read>
-auto Connection::row(Sql sql, std::initializer_list<Value> values, Read read)
-    -> Result<std::optional<std::invoke_result_t<Read&, const Statement&>>> {
+Result<std::optional<RowOf<Read>>> Connection::row(Sql sql, std::initializer_list<Value> values,
+                                                   Read read) {
   auto all = rows(sql, values, std::move(read));
   if (!all) {
     return std::move(all).error();
@@ -104,7 +126,7 @@ auto Connection::row(Sql sql, std::initializer_list<Value> values, Read read)
   if (all.value().size() > 1) {
     throw std::logic_error("more than one row: " + std::string(sql.text()));
   }
-  using Row = std::invoke_result_t<Read&, const Statement&>;
+  using Row = RowOf<Read>;
   return all.value().empty() ? std::optional<Row>()
                              : std::optional<Row>(std::move(all.value().front()));
 }

@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "db/transaction.hpp"
-#include "issue/berkas.hpp"
 #include "issue/ledger.hpp"
 #include "issue/letter_qr.hpp"
 #include "issue/sealing.hpp"
+#include "registry/berkas.hpp"
 #include "registry/books.hpp"
 #include "registry/cases.hpp"
 #include "registry/documents.hpp"
@@ -94,7 +94,7 @@ class Keeper {
     const std::string data =
         act_.data ? sop::to_json(*act_.data).dump() : standing_.record.application;
     return registry::set_application(connection_, standing_.record.id, data,
-                                     digest_berkas(data, files.value()));
+                                     registry::digest_berkas(data, files.value()));
   }
 
   Status keep_event(std::int64_t sequence, const sop::Event& event) {

@@ -9,9 +9,9 @@
 #include "crypto/digest.hpp"
 #include "db/transaction.hpp"
 #include "issue/act.hpp"
-#include "issue/berkas.hpp"
 #include "issue/ledger.hpp"
 #include "issue/letter_text.hpp"
+#include "registry/berkas.hpp"
 #include "registry/standing.hpp"
 #include "sop/workflow.hpp"
 
@@ -76,7 +76,7 @@ Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& con
   const std::string data = sop::to_json(submission.application).dump();
   auto record = registry::add_case(
       connection, {static_cast<int>(office.today().year()), office.clock.now(), data,
-                   digest_berkas(data, submission.attachments), digest_of_token(token)});
+                   registry::digest_berkas(data, submission.attachments), digest_of_token(token)});
   if (!record) {
     return record;
   }

@@ -6,7 +6,7 @@
 
 #include "base/json.hpp"
 #include "crypto/jws.hpp"
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {

@@ -1,6 +1,6 @@
 #include "registry/books.hpp"
 
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 

@@ -1,50 +1,35 @@
 #include "registry/cases.hpp"
 
-#include <stdexcept>
-
 #include <fmt/core.h>
 
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {
 
-crypto::Sha256 digest_from_column(const Bytes& blob) {
-  const auto digest = crypto::Sha256::from_bytes(blob);
+Result<CaseRecord> read_case(const db::Statement& row) {
+  const auto state = state_from_column(row.text(2), "application_case.state");
+  const auto berkas = digest_from_column(row.blob(6), "application_case.berkas_sha256");
+  const auto collection = day_from_column(row.maybe_text(7), "application_case.collection_day");
+  if (const Error* wrong = first_error(state, berkas, collection)) {
+    return Error(*wrong).within("case " + row.text(1));
+  }
+  return CaseRecord{row.integer(0),
+                    row.text(1),
+                    state.value(),
+                    from_column(row.integer(3)),
+                    from_column(row.integer(4)),
+                    row.text(5),
+                    berkas.value(),
+                    collection.value()};
+}
+
+Result<Attachment> read_attachment(const db::Statement& row) {
+  const auto digest = digest_from_column(row.blob(2), "attachment.sha256");
   if (!digest) {
-    throw std::logic_error("a digest column holds another size");
+    return digest.error();
   }
-  return digest.value();
-}
-
-sop::State state_from_column(const std::string& text) {
-  const auto state = sop::from_name<sop::State>(text);
-  if (!state) {
-    throw std::logic_error("application_case.state holds no state");
-  }
-  return state.value();
-}
-
-std::optional<Date> day_from_column(const std::optional<std::string>& text) {
-  if (!text) {
-    return std::nullopt;
-  }
-  const auto day = date_from_iso(*text);
-  if (!day) {
-    throw std::logic_error("application_case.collection_day is no day");
-  }
-  return day.value();
-}
-
-CaseRecord read_case(const db::Statement& row) {
-  return {row.integer(0),
-          row.text(1),
-          state_from_column(row.text(2)),
-          from_column(row.integer(3)),
-          from_column(row.integer(4)),
-          row.text(5),
-          digest_from_column(row.blob(6)),
-          day_from_column(row.maybe_text(7))};
+  return Attachment{row.text(0), row.text(1), digest.value(), row.blob(3)};
 }
 
 Result<CaseRecord> required(Result<std::optional<CaseRecord>> found) {
@@ -115,11 +100,9 @@ Result<std::vector<CaseRecord>> list_cases(db::Connection& connection, sop::Stat
       {sop::to_name(state)}, read_case);
 }
 
-Result<std::vector<CaseRecord>> list_all_cases(db::Connection& connection) {
-  return connection.rows(
-      "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
-      " collection_day FROM application_case ORDER BY id",
-      {}, read_case);
+Result<std::vector<std::string>> list_case_numbers(db::Connection& connection) {
+  return connection.rows("SELECT number FROM application_case ORDER BY id", {},
+                         [](const db::Statement& row) { return row.text(0); });
 }
 
 Status set_state(db::Connection& connection, std::int64_t case_id, sop::State state, Instant now) {
@@ -168,9 +151,7 @@ Result<std::vector<Attachment>> list_attachments(db::Connection& connection, std
       "SELECT code, media_type, sha256, CASE WHEN ?2 THEN content ELSE x'' END FROM attachment a"
       " WHERE case_id = ?1 AND attempt = (SELECT MAX(attempt) FROM attachment b"
       " WHERE b.case_id = ?1 AND b.code = a.code) ORDER BY attempt, position",
-      {case_id, contents == Contents::load ? 1 : 0}, [](const db::Statement& row) {
-        return Attachment{row.text(0), row.text(1), digest_from_column(row.blob(2)), row.blob(3)};
-      });
+      {case_id, contents == Contents::load ? 1 : 0}, read_attachment);
 }
 
 }  // namespace sktt::registry

@@ -61,8 +61,8 @@ struct Attachment {
 /// Lists the cases in a state, the longest waiting first.
 [[nodiscard]] Result<std::vector<CaseRecord>> list_cases(db::Connection& connection,
                                                          sop::State state);
-/// Lists every case, oldest first.
-[[nodiscard]] Result<std::vector<CaseRecord>> list_all_cases(db::Connection& connection);
+/// Lists the number of every case, oldest first, whatever else its row holds.
+[[nodiscard]] Result<std::vector<std::string>> list_case_numbers(db::Connection& connection);
 
 /// Keeps where a case stands after an event.
 [[nodiscard]] Status set_state(db::Connection& connection, std::int64_t case_id, sop::State state,

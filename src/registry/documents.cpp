@@ -1,15 +1,14 @@
 #include "registry/documents.hpp"
 
-#include <array>
-#include <stdexcept>
 #include <utility>
 
-#include "registry/moments.hpp"
+#include "base/name_table.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {
 
-constexpr std::array<std::pair<DocumentStatus, std::string_view>, 5> kStatusColumns = {{
+constexpr NameTable<DocumentStatus, 5> kStatuses{{
     {DocumentStatus::draft, "draft"},
     {DocumentStatus::voided, "void"},
     {DocumentStatus::issued, "issued"},
@@ -17,42 +16,38 @@ constexpr std::array<std::pair<DocumentStatus, std::string_view>, 5> kStatusColu
     {DocumentStatus::revoked, "revoked"},
 }};
 
-DocumentStatus status_from_column(std::string_view text) {
-  for (const auto& [status, name] : kStatusColumns) {
-    if (name == text) {
-      return status;
-    }
+Result<DocumentStatus> status_from_column(std::string_view text) {
+  auto status = term_in(kStatuses, text);
+  if (!status) {
+    return Error(Errc::storage, "document.status " + status.error().detail());
   }
-  throw std::logic_error("document.status holds what its CHECK forbids");
+  return status;
 }
 
-Date day_from_column(const std::string& text) {
-  const auto date = date_from_iso(text);
-  if (!date) {
-    throw std::logic_error("document.valid_until is no day");
+Result<Document> read_document(const db::Statement& row) {
+  const auto status = status_from_column(row.text(3));
+  const auto valid_until = day_from_column(row.text(4), "document.valid_until");
+  if (const Error* wrong = first_error(status, valid_until)) {
+    return Error(*wrong).within("document " + std::to_string(row.integer(0)));
   }
-  return date.value();
+  return Document{row.integer(0),
+                  row.integer(1),
+                  static_cast<int>(row.integer(2)),
+                  status.value(),
+                  valid_until.value(),
+                  row.maybe_text(5),
+                  row.maybe_text(6),
+                  from_column(row.integer(7)),
+                  row.maybe_text(8)};
 }
 
-Document read_document(const db::Statement& row) {
-  return {row.integer(0),
-          row.integer(1),
-          static_cast<int>(row.integer(2)),
-          status_from_column(row.text(3)),
-          day_from_column(row.text(4)),
-          row.maybe_text(5),
-          row.maybe_text(6),
-          from_column(row.integer(7)),
-          row.maybe_text(8)};
-}
-
-Revision read_revision(const db::Statement& row) {
-  const auto digest = crypto::Sha256::from_bytes(row.blob(3));
+Result<Revision> read_revision(const db::Statement& row) {
+  const auto digest = digest_from_column(row.blob(3), "revision.sha256");
   if (!digest) {
-    throw std::logic_error("revision.sha256 is no digest");
+    return Error(digest.error()).within("document " + std::to_string(row.integer(0)));
   }
-  return {row.integer(0), static_cast<int>(row.integer(1)),
-          static_cast<std::size_t>(row.integer(2)), digest.value()};
+  return Revision{row.integer(0), static_cast<int>(row.integer(1)),
+                  static_cast<std::size_t>(row.integer(2)), digest.value()};
 }
 
 Status insert_revision(db::Connection& connection, const Revision& revision, ByteView added,
@@ -86,12 +81,7 @@ Status changed_one(db::Connection& connection, Status done, std::string_view oth
 }  // namespace
 
 std::string_view to_name(DocumentStatus status) {
-  for (const auto& [known, name] : kStatusColumns) {
-    if (known == status) {
-      return name;
-    }
-  }
-  throw std::logic_error("unknown document status");
+  return name_in(kStatuses, status);
 }
 
 Result<std::int64_t> add_document(db::Connection& connection, std::int64_t case_id, int version,
@@ -117,8 +107,12 @@ Status add_revision(db::Connection& connection, const Revision& previous, ByteVi
   if (!last) {
     return last.error();
   }
-  if (last.value().sha256 != previous.sha256 || previous_bytes.size() != previous.end_offset) {
+  if (last.value() != previous) {
     return Error(Errc::conflict, "the document has moved on since it was read");
+  }
+  if (previous_bytes.size() != previous.end_offset ||
+      crypto::sha256(previous_bytes) != previous.sha256) {
+    return Error(Errc::conflict, "these are not the bytes of the revision before");
   }
   const Revision next{previous.document_id, previous.number + 1, previous.end_offset + added.size(),
                       crypto::sha256({previous_bytes, added})};
@@ -140,12 +134,21 @@ Result<Document> load_version(db::Connection& connection, std::int64_t case_id, 
       "such konsep version");
 }
 
-Result<std::vector<Document>> list_issued(db::Connection& connection) {
+Result<std::vector<DocumentName>> list_documents(db::Connection& connection) {
   return connection.rows(
-      "SELECT id, case_id, version, status, valid_until, letter_number, qr_text, status_since,"
-      " status_reason FROM document WHERE status IN ('issued', 'superseded', 'revoked')"
-      " ORDER BY id",
-      {}, read_document);
+      "SELECT d.id, c.number, d.version, d.letter_number FROM document d"
+      " LEFT JOIN application_case c ON c.id = d.case_id ORDER BY d.id",
+      {}, [](const db::Statement& row) {
+        return DocumentName{row.integer(0), row.maybe_text(1).value_or("without a case"),
+                            static_cast<int>(row.integer(2)), row.maybe_text(3)};
+      });
+}
+
+Result<std::vector<Revision>> list_revisions(db::Connection& connection, std::int64_t document_id) {
+  return connection.rows(
+      "SELECT document_id, number, end_offset, sha256 FROM revision WHERE document_id = ?"
+      " ORDER BY number",
+      {document_id}, read_revision);
 }
 
 Result<Revision> last_revision(db::Connection& connection, std::int64_t document_id) {

@@ -39,6 +39,15 @@ struct Revision {
   int number;  ///< 1 for the draft.
   std::size_t end_offset;
   crypto::Sha256 sha256;  ///< Of the whole file up to `end_offset`.
+  bool operator==(const Revision&) const = default;
+};
+
+/// What a document is called, whatever else its row holds.
+struct DocumentName {
+  std::int64_t id;
+  std::string case_number;
+  int version;
+  std::optional<std::string> letter_number;
 };
 
 /// The seal's revision; from it on a stored end offset is an issued letter.
@@ -51,7 +60,8 @@ inline constexpr int kSealRevision = 5;
                                                 Instant now);
 
 /// Adds what the next revision appends to `previous`, the whole file before it.
-/// Errors: `conflict` if the last stored revision is not `previous`.
+/// Errors: `conflict` if the last stored revision is not `previous`, or `previous_bytes` are not
+/// its file.
 [[nodiscard]] Status add_revision(db::Connection& connection, const Revision& previous,
                                   ByteView previous_bytes, ByteView added, Instant now);
 
@@ -60,8 +70,11 @@ inline constexpr int kSealRevision = 5;
 /// Finds the version of a case. Errors: `not_found`.
 [[nodiscard]] Result<Document> load_version(db::Connection& connection, std::int64_t case_id,
                                             int version);
-/// Lists documents that were ever issued, oldest first.
-[[nodiscard]] Result<std::vector<Document>> list_issued(db::Connection& connection);
+/// Lists every document, oldest first.
+[[nodiscard]] Result<std::vector<DocumentName>> list_documents(db::Connection& connection);
+/// Lists a document's revisions, first to last.
+[[nodiscard]] Result<std::vector<Revision>> list_revisions(db::Connection& connection,
+                                                           std::int64_t document_id);
 
 /// Finds the last stored revision of a document.
 [[nodiscard]] Result<Revision> last_revision(db::Connection& connection, std::int64_t document_id);

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.hpp"
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {
@@ -64,10 +64,22 @@ sop::Event read_event(const Json& json) {
 
 struct EventRow {
   std::int64_t sequence;
+  std::string kind;
+  std::int64_t at;
   std::string content;
   std::optional<std::int64_t> evidence_id;
   std::uint64_t leaf;
 };
+
+Result<sop::Event> read_row(const EventRow& row) {
+  const auto json = parse_json(row.content);
+  auto event = json ? event_from_json(json.value()) : Result<sop::Event>(json.error());
+  if (event &&
+      (sop::to_name(event.value().kind) != row.kind || to_column(event.value().at) != row.at)) {
+    return Error(Errc::malformed, "its kind or time is not that of its content");
+  }
+  return event;
+}
 
 }  // namespace
 
@@ -93,7 +105,12 @@ Json to_json(const sop::Event& event) {
 
 Result<sop::Event> event_from_json(const Json& json) {
   try {
-    return read_event(json);
+    sop::Event event = read_event(json);
+    // What is written again the same holds nothing unknown, nothing twice and nothing converted.
+    if (to_json(event) != json) {
+      return Error(Errc::malformed, "event: it holds more, or other, than an event does");
+    }
+    return event;
   } catch (const Json::exception& problem) {
     return Error(Errc::malformed, std::string("event: ") + problem.what());
   }
@@ -109,18 +126,19 @@ Status add_event(db::Connection& connection, const EventRecord& record) {
 
 Result<std::vector<EventRecord>> list_events(db::Connection& connection, std::int64_t case_id) {
   auto rows = connection.rows(
-      "SELECT sequence, content, evidence_id, leaf FROM event WHERE case_id = ? ORDER BY sequence",
+      "SELECT sequence, kind, at, content, evidence_id, leaf FROM event WHERE case_id = ?"
+      " ORDER BY sequence",
       {case_id}, [](const db::Statement& row) {
-        return EventRow{row.integer(0), row.text(1), row.maybe_integer(2),
-                        static_cast<std::uint64_t>(row.integer(3))};
+        return EventRow{row.integer(0),       row.text(1),
+                        row.integer(2),       row.text(3),
+                        row.maybe_integer(4), static_cast<std::uint64_t>(row.integer(5))};
       });
   if (!rows) {
     return std::move(rows).error();
   }
   std::vector<EventRecord> records;
   for (const EventRow& row : rows.value()) {
-    const auto json = parse_json(row.content);
-    auto event = json ? event_from_json(json.value()) : Result<sop::Event>(json.error());
+    auto event = read_row(row);
     if (!event) {
       return Error(Errc::storage, "case " + std::to_string(case_id) + ", event " +
                                       std::to_string(row.sequence) + ": " + event.error().detail());

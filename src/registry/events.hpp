@@ -25,7 +25,7 @@ struct EventRecord {
 
 /// Writes an event as JSON with sorted keys; what its log leaf commits to.
 [[nodiscard]] nlohmann::json to_json(const sop::Event& event);
-/// Reads such JSON back. Errors: `malformed`.
+/// Reads exactly such JSON back. Errors: `malformed`, an unknown member included.
 [[nodiscard]] Result<sop::Event> event_from_json(const nlohmann::json& json);
 
 /// Appends an event to its case. Errors: `conflict` if another took its place in the sequence.

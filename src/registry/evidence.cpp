@@ -1,7 +1,7 @@
 #include "registry/evidence.hpp"
 
 #include "base/encoding.hpp"
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {
@@ -60,9 +60,13 @@ Result<Evidence> load_evidence(db::Connection& connection, std::int64_t id) {
   return std::move(*found.value());
 }
 
-Result<std::vector<std::int64_t>> list_evidence(db::Connection& connection) {
-  return connection.rows("SELECT id FROM evidence ORDER BY id", {},
-                         [](const db::Statement& row) { return row.integer(0); });
+Result<std::vector<EvidenceName>> list_evidence(db::Connection& connection) {
+  return connection.rows(
+      "SELECT v.id, MIN(c.number) FROM evidence v LEFT JOIN event e ON e.evidence_id = v.id"
+      " LEFT JOIN application_case c ON c.id = e.case_id GROUP BY v.id ORDER BY v.id",
+      {}, [](const db::Statement& row) {
+        return EvidenceName{row.integer(0), row.maybe_text(1)};
+      });
 }
 
 crypto::Sha256 digest_of(const Evidence& evidence) {

@@ -34,8 +34,14 @@ struct Evidence {
 /// Loads kept evidence. Errors: `not_found`.
 [[nodiscard]] Result<Evidence> load_evidence(db::Connection& connection, std::int64_t id);
 
-/// Lists the rows of all kept evidence, oldest first.
-[[nodiscard]] Result<std::vector<std::int64_t>> list_evidence(db::Connection& connection);
+/// Where kept evidence belongs.
+struct EvidenceName {
+  std::int64_t id;
+  std::optional<std::string> case_number;  ///< None if no event rests on it.
+};
+
+/// Lists all kept evidence, oldest first.
+[[nodiscard]] Result<std::vector<EvidenceName>> list_evidence(db::Connection& connection);
 
 /// Digests everything that evidence consists of, for its log leaf.
 [[nodiscard]] crypto::Sha256 digest_of(const Evidence& evidence);

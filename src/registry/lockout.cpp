@@ -3,7 +3,7 @@
 #include <string>
 
 #include "db/transaction.hpp"
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {

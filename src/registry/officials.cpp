@@ -5,7 +5,7 @@
 #include "base/encoding.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/jws.hpp"
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {
@@ -155,6 +155,11 @@ Result<std::vector<RequestKey>> list_request_keys(db::Connection& connection,
     keys.push_back(std::move(key).value());
   }
   return keys;
+}
+
+Result<std::vector<std::string>> list_request_key_ids(db::Connection& connection) {
+  return connection.rows("SELECT key_id FROM request_key ORDER BY key_id", {},
+                         [](const db::Statement& row) { return row.text(0); });
 }
 
 bool in_force(const RequestKey& key, Instant at) {

@@ -54,6 +54,8 @@ struct RequestKey {
 /// Lists an official's request keys, the oldest first.
 [[nodiscard]] Result<std::vector<RequestKey>> list_request_keys(db::Connection& connection,
                                                                 std::string_view official_id);
+/// Lists the identifier of every request key, whatever else its row holds.
+[[nodiscard]] Result<std::vector<std::string>> list_request_key_ids(db::Connection& connection);
 /// Tells whether `at` lies in the key's window.
 [[nodiscard]] bool in_force(const RequestKey& key, Instant at);
 

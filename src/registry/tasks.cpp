@@ -1,29 +1,23 @@
 #include "registry/tasks.hpp"
 
-#include <stdexcept>
-
-#include "registry/moments.hpp"
+#include "registry/columns.hpp"
 
 namespace sktt::registry {
 namespace {
 
-crypto::Sha256 digest_from_column(const Bytes& blob) {
-  const auto digest = crypto::Sha256::from_bytes(blob);
-  if (!digest) {
-    throw std::logic_error("task_nonce holds a digest of the wrong size");
+Result<TaskNonce> read_nonce(const db::Statement& row) {
+  const auto draft = digest_from_column(row.maybe_blob(4), "task_nonce.draft_sha256");
+  const auto berkas = digest_from_column(row.blob(5), "task_nonce.berkas_sha256");
+  if (const Error* wrong = first_error(draft, berkas)) {
+    return *wrong;
   }
-  return digest.value();
-}
-
-TaskNonce read_nonce(const db::Statement& row) {
-  const auto draft = row.maybe_blob(4);
-  return {row.text(0),
-          row.text(1),
-          row.integer(2),
-          static_cast<int>(row.integer(3)),
-          draft ? std::optional<crypto::Sha256>(digest_from_column(*draft)) : std::nullopt,
-          digest_from_column(row.blob(5)),
-          from_column(row.integer(6))};
+  return TaskNonce{row.text(0),
+                   row.text(1),
+                   row.integer(2),
+                   static_cast<int>(row.integer(3)),
+                   draft.value(),
+                   berkas.value(),
+                   from_column(row.integer(6))};
 }
 
 Error stale() {

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sop/name_table.hpp"
+#include "base/name_table.hpp"
 
 namespace sktt::sop {
 namespace {

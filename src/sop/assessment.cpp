@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sop/name_table.hpp"
+#include "base/name_table.hpp"
 #include "sop/nik.hpp"
 
 namespace sktt::sop {

@@ -1,6 +1,6 @@
 #include "sop/event.hpp"
 
-#include "sop/name_table.hpp"
+#include "base/name_table.hpp"
 
 namespace sktt::sop {
 namespace {

@@ -1,6 +1,6 @@
 #include "sop/terms.hpp"
 
-#include "sop/name_table.hpp"
+#include "base/name_table.hpp"
 
 namespace sktt::sop {
 namespace {

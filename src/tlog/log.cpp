@@ -147,6 +147,10 @@ Result<Leaf> leaf_at(db::Connection& connection, std::uint64_t index) {
   return leaf;
 }
 
+Result<Hash> leaf_hash_at(db::Connection& connection, std::uint64_t index) {
+  return stored_hashes(connection)({0, index});
+}
+
 Result<Hash> root(db::Connection& connection, std::uint64_t size) {
   const Status there = require_size(connection, size);
   return there ? root_of(size, stored_hashes(connection)) : Result<Hash>(there.error());

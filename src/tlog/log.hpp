@@ -25,6 +25,9 @@ namespace sktt::tlog {
 /// Gives the leaf at `index`. Errors: `not_found`.
 [[nodiscard]] Result<Leaf> leaf_at(db::Connection& connection, std::uint64_t index);
 
+/// Gives the hash that is kept of the leaf at `index`. Errors: `storage` if there is none.
+[[nodiscard]] Result<Hash> leaf_hash_at(db::Connection& connection, std::uint64_t index);
+
 /// Finds the root of the first `size` leaves. Errors: `not_found` if there are fewer.
 [[nodiscard]] Result<Hash> root(db::Connection& connection, std::uint64_t size);
 

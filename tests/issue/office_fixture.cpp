@@ -11,7 +11,9 @@
 #include "db/transaction.hpp"
 #include "issue/components.hpp"
 #include "registry/officials.hpp"
+#include "registry/role_records.hpp"
 #include "support/sample_letters.hpp"
+#include "tlog/log.hpp"
 #include "verify/trust_bundle.hpp"
 
 namespace sktt::test {
@@ -73,6 +75,19 @@ verify::Appointment appointment(const std::string& id, const std::string& person
           "SK.1/2026"};
 }
 
+/// The signed body of a decision, as far as an auditor reads it.
+std::string body_of(const issue::Decision& decision) {
+  nlohmann::json body = {{"case", decision.case_number},
+                         {"activity", decision.activity},
+                         {"outcome", sop::to_name(decision.outcome)},
+                         {"assignment", decision.assignment},
+                         {"berkas_sha256", decision.berkas_sha256.hex()}};
+  if (!decision.reasons.empty()) {
+    body["reasons"] = decision.reasons;
+  }
+  return body.dump();
+}
+
 }  // namespace
 
 OfficeFixture::OfficeFixture() : clock_(office_pki().now) {
@@ -123,9 +138,31 @@ void OfficeFixture::enrol(const std::string& name, const std::string& role, cons
       crypto::sign_jws(registry::binding_payload(key), registry::kBindingType, id, identity.key),
       "bind");
   const auto lock = writer_->lock();
+  auto transaction = must(db::Transaction::begin(lock.connection()), "enrol");
   must(registry::add_official(lock.connection(), official), "enrol");
+  key.leaf =
+      log({"request_key_bound", key.valid_from, {}, crypto::sha256(as_bytes(key.binding)), {}},
+          lock.connection());
   must(registry::add_request_key(lock.connection(), key), "bind");
+  must(transaction.commit(), "enrol");
   officials_.emplace(name, issue::Identity{official, key});
+  request_keys_.emplace(id, request_key);
+}
+
+std::uint64_t OfficeFixture::log(const tlog::LeafContent& content, db::Connection& connection) {
+  return must(tlog::append(connection, tlog::make_leaf(content, random_)), "log");
+}
+
+void OfficeFixture::keep_roles() {
+  const auto lock = writer_->lock();
+  auto transaction = must(db::Transaction::begin(lock.connection()), "roles");
+  for (std::size_t at = 0; at < role_records_.size(); ++at) {
+    const std::uint64_t leaf =
+        log({"role_appointed", clock_.now(), {}, {}, crypto::sha256(as_bytes(role_records_[at]))},
+            lock.connection());
+    must(registry::add_role_record(lock.connection(), at + 1, role_records_[at], leaf), "roles");
+  }
+  must(transaction.commit(), "roles");
 }
 
 void OfficeFixture::wire() {
@@ -144,6 +181,7 @@ void OfficeFixture::wire() {
   appoint(appointment("A-0004", "P-0004", pki.official("kabid"), verify::Role::kabid, from));
   appoint(appointment("A-0005", "P-0005", pki.official("kadis"), verify::Role::kadis, from));
   appoint(appointment("A-0006", "SEAL", pki.seal, verify::Role::seal, from));
+  keep_roles();
   const verify::TrustParts parts{
       {"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
       {pki.root.certificate},
@@ -153,6 +191,7 @@ void OfficeFixture::wire() {
       std::nullopt,
       role_records_,
       {}};
+  trust_ = verify::write_trust_bundle(parts);
   verifier_ = std::make_unique<verify::Verifier>(must(verify::check_trust(parts), "trust"));
   seal_ = std::make_unique<crypto::Signer>(pki.seal_signer());
   timestamps_ = std::make_unique<issue::TimestampService>(pki.timestamp_identity(), clock_, random_,
@@ -239,9 +278,24 @@ Result<issue::DecisionResult> OfficeFixture::decide(std::string_view official_na
                                                     const issue::Task& task,
                                                     const issue::Decision& made) {
   const issue::Identity& who = official(official_name);
-  return issue::decide(
-      *office_, who, made,
-      {who.key.key_id, task.nonce, "base", "input", Bytes{1}, Bytes{2}, clock_.now()});
+  return issue::decide(*office_, who, made, evidence(who, task.nonce, body_of(made)));
+}
+
+registry::Evidence OfficeFixture::evidence(const issue::Identity& who, const std::string& nonce,
+                                           const std::string& body) {
+  const std::string parameters =
+      "(\"content-digest\");nonce=\"" + nonce + "\";keyid=\"" + who.key.key_id + "\"";
+  const std::string base =
+      "\"content-digest\": sha-256=:" + to_base64(crypto::sha256(as_bytes(body)).view()) +
+      ":\n\"@signature-params\": " + parameters;
+  const crypto::PrivateKey& key = request_keys_.find(who.official.id)->second;
+  return {who.key.key_id,
+          nonce,
+          base,
+          "sktt=" + parameters,
+          must(key.sign(as_bytes(base)), "sign a request"),
+          to_bytes(body),
+          clock_.now()};
 }
 
 issue::DecisionResult OfficeFixture::ya(std::string_view official_name, const std::string& number) {

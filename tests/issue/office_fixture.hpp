@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "support/clock.hpp"
 #include "support/files.hpp"
 #include "support/test_pki.hpp"
+#include "tlog/leaf.hpp"
 
 namespace sktt::test {
 
@@ -35,6 +37,8 @@ class OfficeFixture {
   [[nodiscard]] FixedClock& clock() { return clock_; }
   [[nodiscard]] const issue::Identity& official(std::string_view name) const;
   [[nodiscard]] db::Connection& reader();
+  /// The text of the office's trust bundle.
+  [[nodiscard]] const std::string& trust() const { return trust_; }
 
   /// Hands in an applicant of tests/data/applicants.json, dates shifted to the fixture's day.
   issue::Acknowledgement submit(std::string_view applicant);
@@ -56,6 +60,11 @@ class OfficeFixture {
   [[nodiscard]] std::string seal_passphrase(const issue::Task& task, std::string_view passphrase);
 
  private:
+  [[nodiscard]] std::uint64_t log(const tlog::LeafContent& content, db::Connection& connection);
+  void keep_roles();
+  /// A signed request as the service keeps it, with what an auditor looks at.
+  [[nodiscard]] registry::Evidence evidence(const issue::Identity& who, const std::string& nonce,
+                                            const std::string& body);
   void enrol(const std::string& name, const std::string& role, const std::string& id);
   void open_database();
   void wire();
@@ -65,7 +74,9 @@ class OfficeFixture {
   crypto::SystemRandom random_;
   crypto::KeyStore keys_;
   std::map<std::string, issue::Identity, std::less<>> officials_;
+  std::map<std::string, crypto::PrivateKey, std::less<>> request_keys_;  // by official
   std::vector<std::string> role_records_;
+  std::string trust_;
   std::unique_ptr<sop::Procedure> procedure_;
   std::unique_ptr<pdf::LetterRenderer> renderer_;
   std::unique_ptr<verify::Verifier> verifier_;

@@ -13,7 +13,7 @@ using Attachments = RegisterTest;
 TEST_F(Cases, AreNumberedOneAfterTheOther) {
   EXPECT_EQ(new_case("a").number, "2026-000001");
   EXPECT_EQ(new_case("b").number, "2026-000002");
-  EXPECT_EQ(taken(list_all_cases(connection_)).size(), 2U);
+  EXPECT_EQ(taken(list_case_numbers(connection_)).size(), 2U);
 }
 
 TEST_F(Cases, AreFoundByRowAndByNumber) {
@@ -49,7 +49,7 @@ TEST_F(Cases, AreTrackedOnlyWithTheirOwnToken) {
 TEST_F(Cases, HaveTokensOfTheirOwn) {
   const CaseRecord first = new_case("a");
   EXPECT_THROW(static_cast<void>(new_case("a")), std::runtime_error);
-  EXPECT_EQ(taken(list_all_cases(connection_)).size(), 1U);
+  EXPECT_EQ(taken(list_case_numbers(connection_)).size(), 1U);
   EXPECT_EQ(new_case("b").id, first.id + 1);
 }
 
@@ -143,6 +143,24 @@ TEST_F(Attachments, AreListedWithoutTheirContents) {
   ASSERT_EQ(files.size(), 1U);
   EXPECT_TRUE(files[0].content.empty());
   EXPECT_EQ(files[0].sha256, digest_of_text("one"));
+}
+
+TEST_F(Cases, AreNotReadWhenAColumnHoldsWhatWasNeverWritten) {
+  const CaseRecord added = new_case("a");
+  const auto expect_named = [&](std::string_view column) {
+    const auto found = load_case(connection_, added.id);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code(), Errc::storage);
+    EXPECT_NE(found.error().detail().find("case " + added.number), std::string::npos);
+    EXPECT_NE(found.error().detail().find(column), std::string::npos) << found.error().detail();
+    EXPECT_EQ(taken(list_case_numbers(connection_)), std::vector{added.number});
+  };
+  done(connection_.execute("UPDATE application_case SET collection_day = '2026-02-30'"));
+  expect_named("collection_day");
+  done(connection_.execute("UPDATE application_case SET berkas_sha256 = x'00'"));
+  expect_named("berkas_sha256");
+  done(connection_.execute("UPDATE application_case SET state = 'drafted'"));
+  expect_named("application_case.state");
 }
 
 }  // namespace

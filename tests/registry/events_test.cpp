@@ -37,7 +37,7 @@ TEST_F(Events, AreWrittenWithSortedKeysAndWithoutWhatIsAbsent) {
             R"("person":"P-loket","role":"loket","state":"drafting","version":0})");
 }
 
-TEST_F(Events, AreNotReadWithAKeyMissingOrOfAnotherType) {
+TEST_F(Events, AreNotReadWithAKeyMissingAddedOrOfAnotherType) {
   for (const char* key :
        {"kind", "at", "person", "role", "activity", "state", "attempt", "version"}) {
     json altered = to_json(full_event());
@@ -55,6 +55,14 @@ TEST_F(Events, AreNotReadWithAKeyMissingOrOfAnotherType) {
     altered[key] = 1;
     expect_error(event_from_json(altered), Errc::malformed);
   }
+  for (const char* key : {"Kind", "by", "leaf", ""}) {
+    json altered = to_json(full_event());
+    altered[key] = 1;
+    expect_error(event_from_json(altered), Errc::malformed);
+  }
+  json converted = to_json(full_event());
+  converted["activity"] = 9.5;
+  expect_error(event_from_json(converted), Errc::malformed);
   for (const json& other : {json(), json::array(), json("x"), json(1), json::object()}) {
     expect_error(event_from_json(other), Errc::malformed);
   }
@@ -93,7 +101,15 @@ TEST_F(Events, AreNotReadWhenTheirRowWasDamaged) {
   record(added, full_event());
   done(connection_.execute("UPDATE event SET content = replace(content, 'completed', 'complete')"));
   expect_error(list_events(connection_, added.id), Errc::storage);
-  done(connection_.execute("UPDATE event SET content = '{'"));
+  done(connection_.execute("UPDATE event SET content = replace(content, 'complete', 'completed')"));
+  done(connection_.execute(
+      "UPDATE event SET content = replace(content, 'completedd', 'completed')"));
+  ASSERT_TRUE(list_events(connection_, added.id));
+  done(connection_.execute("UPDATE event SET at = at + 1"));
+  expect_error(list_events(connection_, added.id), Errc::storage);
+  done(connection_.execute("UPDATE event SET at = at - 1, kind = 'submitted'"));
+  expect_error(list_events(connection_, added.id), Errc::storage);
+  done(connection_.execute("UPDATE event SET kind = 'collected', content = '{'"));
   expect_error(list_events(connection_, added.id), Errc::storage);
 }
 

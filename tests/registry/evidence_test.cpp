@@ -67,7 +67,10 @@ TEST_F(EvidenceTest, ComesBackAsItWasKept) {
   const Evidence kept = evidence();
   const std::int64_t id = taken(add_evidence(connection_, kept));
   EXPECT_EQ(taken(load_evidence(connection_, id)), kept);
-  EXPECT_EQ(taken(list_evidence(connection_)), std::vector<std::int64_t>{id});
+  const auto listed = taken(list_evidence(connection_));
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed.front().id, id);
+  EXPECT_EQ(listed.front().case_number, std::nullopt) << "no event rests on it";
   expect_error(load_evidence(connection_, id + 1), Errc::not_found);
 }
 

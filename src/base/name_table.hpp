@@ -1,5 +1,5 @@
 #pragma once
-// Internal to src/sop: enumerators and their wire names, side by side.
+// Enumerators and their names on the wire or in the register, side by side.
 
 #include <array>
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 #include "base/result.hpp"
 
-namespace sktt::sop {
+namespace sktt {
 
 template <class Term>
 struct Named {
@@ -44,4 +44,4 @@ template <class Term, std::size_t Size>
   return Error(Errc::malformed, "must be one of: " + choices);
 }
 
-}  // namespace sktt::sop
+}  // namespace sktt

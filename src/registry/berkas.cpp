@@ -1,13 +1,13 @@
-#include "issue/berkas.hpp"
+#include "registry/berkas.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace sktt::issue {
+namespace sktt::registry {
 
 crypto::Sha256 digest_berkas(std::string_view application,
-                             const std::vector<registry::Attachment>& attachments) {
+                             const std::vector<Attachment>& attachments) {
   nlohmann::json files = nlohmann::json::array();
-  for (const registry::Attachment& attachment : attachments) {
+  for (const Attachment& attachment : attachments) {
     files.push_back({{"code", attachment.code}, {"sha256", attachment.sha256.hex()}});
   }
   const nlohmann::json manifest = {
@@ -15,4 +15,4 @@ crypto::Sha256 digest_berkas(std::string_view application,
   return crypto::sha256(as_bytes(manifest.dump()));
 }
 
-}  // namespace sktt::issue
+}  // namespace sktt::registry

@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <map>
+
+#include "audit/case_history.hpp"
+#include "registry/berkas.hpp"
+#include "registry/cases.hpp"
+#include "registry/standing.hpp"
+
+namespace sktt::audit {
+namespace {
+
+/// Checks that every revision of every version was made by one of the case's events.
+Status check_revisions(const Scope& scope, const CaseHistory& history, std::int64_t case_id) {
+  for (int version = 1; version <= history.versions(); ++version) {
+    const auto document = registry::load_version(scope.connection, case_id, version);
+    if (!document) {
+      return document.error();
+    }
+    const auto revisions = registry::list_revisions(scope.connection, document.value().id);
+    if (!revisions) {
+      return revisions.error();
+    }
+    if (revisions.value().size() != history.revisions_of(version)) {
+      return Error(Errc::refused, "version " + std::to_string(version) + " has " +
+                                      std::to_string(revisions.value().size()) +
+                                      " revisions, its events made " +
+                                      std::to_string(history.revisions_of(version)));
+    }
+  }
+  return Done{};
+}
+
+/// Checks data and attachments against their digests, and those against what was last decided on.
+Status check_berkas(const Scope& scope, const registry::CaseRecord& record,
+                    const std::optional<std::string>& reviewed) {
+  const auto files =
+      registry::list_attachments(scope.connection, record.id, registry::Contents::load);
+  if (!files) {
+    return files.error();
+  }
+  for (const registry::Attachment& file : files.value()) {
+    if (crypto::sha256(file.content) != file.sha256) {
+      return Error(Errc::refused, "attachment " + file.code + " is not the file handed in");
+    }
+  }
+  if (registry::digest_berkas(record.application, files.value()) != record.berkas_sha256) {
+    return Error(Errc::refused, "its data or attachments are not those of its berkas digest");
+  }
+  if (reviewed && *reviewed != record.berkas_sha256.hex()) {
+    return Error(Errc::refused, "its berkas is not the one that was last decided on");
+  }
+  return Done{};
+}
+
+Status check_case(const Scope& scope, const std::string& number) {
+  const auto standing = registry::load_standing(scope.connection, number);
+  if (!standing) {
+    return standing.error();
+  }
+  CaseHistory history(scope, standing.value().record);
+  for (const registry::EventRecord& record : standing.value().events) {
+    ++scope.report.events;
+    scope.note("event " + std::to_string(record.sequence) + " of case " + number,
+               history.check(record));
+  }
+  if (standing.value().events.empty()) {
+    return Error(Errc::refused, "it has no events");
+  }
+  if (auto made = check_revisions(scope, history, standing.value().record.id); !made) {
+    return made;
+  }
+  return check_berkas(scope, standing.value().record, history.reviewed_berkas());
+}
+
+}  // namespace
+
+Status audit_cases(const Scope& scope) {
+  const auto numbers = registry::list_case_numbers(scope.connection);
+  if (!numbers) {
+    return numbers.error();
+  }
+  for (const std::string& number : numbers.value()) {
+    scope.note("case " + number, check_case(scope, number));
+  }
+  return Done{};
+}
+
+}  // namespace sktt::audit

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <span>
+
+#include "audit/scope.hpp"
+#include "crypto/digest.hpp"
+#include "registry/administration.hpp"
+#include "registry/officials.hpp"
+#include "registry/role_records.hpp"
+#include "verify/role_register.hpp"
+
+namespace sktt::audit {
+namespace {
+
+using registry::AdministrativeAct;
+using registry::Administrator;
+
+/// Reads the register's own role records, and holds the trust bundle against them: the bundle is
+/// as old as its last export, so it may be shorter, never other.
+Status check_roles(const Scope& scope) {
+  const auto records = registry::list_role_records(scope.connection);
+  if (!records) {
+    return records.error();
+  }
+  const auto key = scope.verifier.trust().appointment.public_key();
+  if (auto read = verify::RoleRegister::read(records.value(), key); !read) {
+    return std::move(read).error();
+  }
+  const verify::RegisterPosition known = scope.verifier.trust().roles.next();
+  if (records.value().size() + 1 < known.sequence) {
+    return Error(Errc::refused, "it holds " + std::to_string(records.value().size()) +
+                                    " records, the trust bundle " +
+                                    std::to_string(known.sequence - 1));
+  }
+  const std::span<const std::string> same(records.value().data(), known.sequence - 1);
+  const auto begun = verify::RoleRegister::read(same, key);
+  if (!begun || begun.value().next() != known) {
+    return Error(Errc::refused, "its records are not those of the trust bundle");
+  }
+  return Done{};
+}
+
+Status check_administrator(const Scope& scope, const Administrator& administrator) {
+  const auto& appointment = scope.verifier.trust().appointment;
+  if (auto given = registry::check_mandate(administrator, appointment.public_key()); !given) {
+    return given;
+  }
+  return check_leaf(scope, administrator.leaf,
+                    {"administrator_appointed",
+                     administrator.since,
+                     {},
+                     crypto::sha256(as_bytes(administrator.mandate)),
+                     {}});
+}
+
+Status check_act(const Scope& scope, const AdministrativeAct& act,
+                 const std::vector<Administrator>& administrators) {
+  const auto by =
+      std::find_if(administrators.begin(), administrators.end(),
+                   [&](const Administrator& one) { return one.id == act.administrator_id; });
+  if (by == administrators.end()) {
+    return Error(Errc::refused, "nobody is the administrator " + act.administrator_id);
+  }
+  if (auto done = registry::check_act(act, *by); !done) {
+    return done;
+  }
+  return check_leaf(scope, act.leaf,
+                    {"admin." + act.kind, act.at, {}, crypto::sha256(as_bytes(act.signature)), {}});
+}
+
+Status audit_administration(const Scope& scope) {
+  const auto administrators = registry::list_administrators(scope.connection);
+  if (!administrators) {
+    // A row that is no administrator makes all their acts doubtful; say so, and go on.
+    scope.find("administrators", administrators.error().detail());
+    return Done{};
+  }
+  for (const Administrator& one : administrators.value()) {
+    scope.note("administrator " + one.id, check_administrator(scope, one));
+  }
+  const auto acts = registry::list_acts(scope.connection);
+  if (!acts) {
+    return acts.error();
+  }
+  std::uint64_t expected = 0;
+  for (const AdministrativeAct& act : acts.value()) {
+    const std::string subject = "administrative act " + std::to_string(act.sequence);
+    if (act.sequence != ++expected) {
+      scope.find(subject, "the acts before it have a gap");
+      expected = act.sequence;
+    }
+    scope.note(subject, check_act(scope, act, administrators.value()));
+  }
+  return Done{};
+}
+
+Status check_key(const Scope& scope, const std::string& id) {
+  const auto key = registry::load_request_key(scope.connection, id);
+  if (!key) {
+    return key.error();
+  }
+  const auto official = registry::load_official(scope.connection, key.value().official_id);
+  if (!official) {
+    return official.error();
+  }
+  if (auto bound = registry::check_binding(key.value(), official.value()); !bound) {
+    return bound;
+  }
+  return check_leaf(scope, key.value().leaf,
+                    {"request_key_bound",
+                     key.value().valid_from,
+                     {},
+                     crypto::sha256(as_bytes(key.value().binding)),
+                     {}});
+}
+
+}  // namespace
+
+Status audit_people(const Scope& scope) {
+  scope.note("role register", check_roles(scope));
+  const auto keys = registry::list_request_key_ids(scope.connection);
+  if (!keys) {
+    return keys.error();
+  }
+  for (const std::string& id : keys.value()) {
+    scope.note("request key " + id, check_key(scope, id));
+  }
+  return audit_administration(scope);
+}
+
+}  // namespace sktt::audit

@@ -1,0 +1,209 @@
+#include <span>
+
+#include <gmock/gmock.h>
+
+#include "audit/audited_office.hpp"
+
+namespace sktt::audit {
+namespace {
+
+using testing::HasSubstr;
+
+/// One way to alter the register by SQL, and a part of what must be found.
+struct Tampering {
+  const char* name;
+  db::Sql sql;
+  const char* found;
+};
+
+class Tamperings : public test::AuditedOffice {
+ protected:
+  void expect_found(std::span<const Tampering> tamperings) {
+    for (const Tampering& tampering : tamperings) {
+      SCOPED_TRACE(tampering.name);
+      restore();
+      alter(tampering.sql);
+      const AuditReport report = audit();
+      EXPECT_FALSE(report.clean());
+      EXPECT_THAT(text_of(report), HasSubstr(tampering.found));
+    }
+  }
+};
+
+const Tampering kLetters[] = {
+    {"RevisionByte",
+     "UPDATE revision SET added = CAST(substr(added, 1, 99) || 'X' || substr(added, 101) AS BLOB)"
+     " WHERE document_id = 1 AND number = 5",
+     "letter 470/0001/SKTT/XI/2026, version 1 of case 2026-000001: the stored revisions"},
+    {"KonsepByte",
+     "UPDATE revision SET added = CAST(substr(added, 1, 99) || 'X' || substr(added, 101) AS BLOB)"
+     " WHERE document_id = (SELECT id FROM document WHERE case_id = 3)",
+     "konsep, version 1 of case 2026-000003: the stored revisions"},
+    {"RevisionGone", "DELETE FROM revision WHERE document_id = 1 AND number = 5",
+     "letter 470/0001/SKTT/XI/2026, version 1 of case 2026-000001: it is not sealed, and the "
+     "register says issued"},
+    {"RevisionDigest", "UPDATE revision SET sha256 = x'0011' WHERE document_id = 1 AND number = 5",
+     "letter 470/0001/SKTT/XI/2026, version 1 of case 2026-000001: document 1: revision.sha256 is "
+     "no digest"},
+    {"LettersSwapped",
+     "UPDATE revision SET document_id = 100 WHERE document_id = 1;"
+     "UPDATE revision SET document_id = 1 WHERE document_id = 3;"
+     "UPDATE revision SET document_id = 3 WHERE document_id = 100",
+     "letter 470/0001/SKTT/XI/2026, version 1 of case 2026-000001: the letter and the register "
+     "give it different numbers"},
+    {"DocumentsSwapped",
+     "UPDATE document SET case_id = 9, version = 9 WHERE id = 1;"
+     "UPDATE document SET case_id = 1, version = 1 WHERE id = 3;"
+     "UPDATE document SET case_id = 2, version = 2 WHERE id = 1",
+     "of case 2026-000001: log leaf"},
+    {"Hidden", "UPDATE document SET status = 'void' WHERE id = 1",
+     "it is sealed, and the register says void"},
+    {"Status", "UPDATE document SET status = 'valid' WHERE id = 1", "document.status must be one"},
+    {"End", "UPDATE document SET valid_until = '2039-01-01' WHERE id = 1", "different ends"},
+    {"Number", "UPDATE document SET letter_number = '470/0009/SKTT/XI/2026' WHERE id = 1",
+     "letter 470/0009/SKTT/XI/2026"},
+    {"AgendaLine", "DELETE FROM buku_agenda WHERE line = 1", "Buku Agenda, line 2 of 2026"},
+    {"RegisterLine", "DELETE FROM buku_register WHERE line = 1", "Buku Register, line 2 of 2026"},
+};
+
+const Tampering kCases[] = {
+    {"RequestBody",
+     "UPDATE evidence SET body = CAST(replace(CAST(body AS TEXT), 'ya', 'tidak') AS BLOB)"
+     " WHERE id = 2",
+     "request 2 of case 2026-000001: the signature does not cover the kept body"},
+    {"RequestSignature", "UPDATE evidence SET signature = zeroblob(64) WHERE id = 2",
+     "request 2 of case 2026-000001: the request signature is not by this key"},
+    {"RequestGone", "DELETE FROM evidence WHERE id = 2",
+     "event 3 of case 2026-000001: no evidence 2"},
+    {"RequestsSwapped",
+     "UPDATE event SET evidence_id = CASE evidence_id WHEN 1 THEN 8 ELSE 1 END"
+     " WHERE evidence_id IN (1, 8)",
+     "event 2 of case 2026-000001: its signed request is for the case 2026-000002"},
+    {"RequestTakenAway", "UPDATE event SET evidence_id = NULL WHERE case_id = 1 AND sequence = 4",
+     "event 4 of case 2026-000001: it lacks its signed request"},
+    {"EventGone", "DELETE FROM event WHERE case_id = 1 AND sequence = 3",
+     "case 2026-000001: case 2026-000001 lacks an event before 4"},
+    {"LastEventGone",
+     "DELETE FROM event WHERE case_id = 1 AND kind = 'collected';"
+     "UPDATE application_case SET state = 'ready_for_collection' WHERE id = 1",
+     "no row of the register has it: what it stood for was removed"},
+    {"LastEventGoneButNotItsRequest",
+     "DELETE FROM event WHERE case_id = 1 AND kind = 'collected';"
+     "UPDATE application_case SET state = 'ready_for_collection' WHERE id = 1",
+     "request 7: no event rests on it"},
+    {"EventKind", "UPDATE event SET kind = 'drafted' WHERE case_id = 1 AND sequence = 4",
+     "case 2026-000001: case 1, event 4: its kind or time"},
+    {"EventTime",
+     "UPDATE event SET at = at - 60, content = replace(content, '05:00:00', '04:59:00')"
+     " WHERE case_id = 1 AND sequence = 4",
+     "event 4 of case 2026-000001: log leaf"},
+    {"EventActor",
+     "UPDATE event SET content = replace(content, 'P-0003', 'P-0004')"
+     " WHERE case_id = 1 AND sequence = 4",
+     "event 4 of case 2026-000001: its request was signed by P-0003, not P-0004"},
+    {"EventRole",
+     "UPDATE event SET content = replace(content, '\"kasi\"', '\"kabid\"')"
+     " WHERE case_id = 1 AND sequence = 4",
+     "event 4 of case 2026-000001: the role assignment \"A-0003\" is not one that P-0003 held"},
+    {"EventReasons",
+     "UPDATE event SET content = replace(content, '\"reasons\":[', '\"reasons\":[\"LAINNYA\",')"
+     " WHERE case_id = 2 AND kind = 'draft_returned'",
+     "of case 2026-000002: its signed request gives other reasons"},
+    {"EventUnknownMember",
+     "UPDATE event SET content = replace(content, '{', '{\"by\":1,')"
+     " WHERE case_id = 1 AND sequence = 1",
+     "case 2026-000001: case 1, event 1"},
+    {"State", "UPDATE application_case SET state = 'completed' WHERE id = 2",
+     "case 2026-000002: case 2026-000002 does not stand where its events end"},
+    {"StateOfNoProcedure", "UPDATE application_case SET state = 'done' WHERE id = 2",
+     "case 2026-000002: case 2026-000002: application_case.state is no state"},
+    {"CollectionDay", "UPDATE application_case SET collection_day = 'besok' WHERE id = 2",
+     "case 2026-000002: case 2026-000002: application_case.collection_day is no day"},
+    {"Data",
+     "UPDATE application_case SET application = replace(application, 'nik', 'nIk') WHERE id = 3",
+     "case 2026-000003"},
+    {"DataThatReads",
+     "UPDATE application_case SET application = replace(application, '\"rt\":\"0', '\"rt\":\"1')"
+     " WHERE id = 3",
+     "case 2026-000003: its data or attachments are not those of its berkas digest"},
+    {"Attachment", "UPDATE attachment SET content = x'255044462D' WHERE case_id = 2",
+     "case 2026-000002: attachment "},
+    {"AttachmentGone", "DELETE FROM attachment WHERE case_id = 2 AND position = 1",
+     "case 2026-000002: its data or attachments"},
+    {"BerkasOfAnother",
+     "UPDATE application_case SET application = (SELECT application FROM application_case"
+     " WHERE id = 3), berkas_sha256 = zeroblob(32) WHERE id = 2",
+     "case 2026-000002: its data or attachments"},
+};
+
+const Tampering kPeopleAndLog[] = {
+    {"LeafGone", "DROP TRIGGER log_leaf_kept; DELETE FROM log_leaf WHERE idx = 12",
+     "log leaf 12: log is damaged: no leaf 12"},
+    {"LastLeafGone",
+     "DROP TRIGGER log_leaf_kept;"
+     "DELETE FROM log_leaf WHERE idx = (SELECT MAX(idx) FROM log_leaf)",
+     "event 3 of case 2026-000003: log leaf"},
+    {"Leaf",
+     "DROP TRIGGER log_leaf_stays;"
+     "UPDATE log_leaf SET leaf = CAST(x'01' || zeroblob(32) AS BLOB) WHERE idx = 12",
+     "log leaf 12: it is not the leaf that was hashed"},
+    {"LeafOfARoleRecord",
+     "DROP TRIGGER log_leaf_stays; UPDATE log_leaf SET leaf = zeroblob(33) WHERE idx = 6",
+     "log leaf 6: it is not the leaf that was hashed"},
+    {"Salt", "DROP TRIGGER log_leaf_stays; UPDATE log_leaf SET salt = zeroblob(32) WHERE idx = 12",
+     "event 2 of case 2026-000001: log leaf 12"},
+    {"LeafHash",
+     "DROP TRIGGER log_hash_stays;"
+     "UPDATE log_hash SET hash = zeroblob(32) WHERE level = 0 AND idx = 12",
+     "log leaf 12: it is not the leaf that was hashed"},
+    {"TreeHash",
+     "DROP TRIGGER log_hash_stays;"
+     "UPDATE log_hash SET hash = zeroblob(32) WHERE level = (SELECT MAX(level) FROM log_hash)",
+     "log: its leaves give the root"},
+    {"LeavesSwapped",
+     "UPDATE event SET leaf = 1000 WHERE leaf = 11; UPDATE event SET leaf = 11 WHERE leaf = 12;"
+     "UPDATE event SET leaf = 12 WHERE leaf = 1000",
+     "event 1 of case 2026-000001: log leaf 12"},
+    {"LeafShared", "UPDATE request_key SET leaf = 6 WHERE leaf = 0", "log leaf 6 belongs to"},
+    {"LeafBelowZero", "UPDATE request_key SET leaf = -1 WHERE leaf = 0", "log leaf -1 is missing"},
+    {"RoleRecord",
+     "UPDATE role_record SET record = substr(record, 1, 99) || 'A' || substr(record, 101)"
+     " WHERE sequence = 3",
+     "role register: "},
+    {"RoleRecordGone", "DELETE FROM role_record WHERE sequence = 6",
+     "role register: it holds 5 records, the trust bundle 6"},
+    {"RoleRecordsSwapped",
+     "UPDATE role_record SET sequence = 100 WHERE sequence = 2;"
+     "UPDATE role_record SET sequence = 2 WHERE sequence = 3;"
+     "UPDATE role_record SET sequence = 3 WHERE sequence = 100",
+     "role register: "},
+    {"RequestKeyLabel", "UPDATE request_key SET label = 'HP' WHERE official_id = 'P-0003'",
+     "request key rk-"},
+    {"RequestKeyWindow",
+     "UPDATE request_key SET valid_until = valid_from WHERE official_id = 'P-0003'",
+     "the request key was not in force then"},
+    {"RequestKeyOfAnother",
+     "UPDATE request_key SET official_id = 'P-0004' WHERE official_id = 'P-0003'",
+     "request key rk-"},
+    {"OfficialsCertificate",
+     "UPDATE official SET certificate = (SELECT certificate FROM official WHERE id = 'P-0004')"
+     " WHERE id = 'P-0003'",
+     "request key rk-"},
+    {"OfficialsCertificateCut", "UPDATE official SET certificate = x'30' WHERE id = 'P-0003'",
+     "official P-0003"},
+};
+
+TEST_F(Tamperings, WithLettersAreFoundAndNamed) {
+  expect_found(kLetters);
+}
+
+TEST_F(Tamperings, WithCasesAreFoundAndNamed) {
+  expect_found(kCases);
+}
+
+TEST_F(Tamperings, WithPeopleAndTheLogAreFoundAndNamed) {
+  expect_found(kPeopleAndLog);
+}
+
+}  // namespace
+}  // namespace sktt::audit
