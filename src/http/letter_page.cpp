@@ -77,11 +77,11 @@ Html facts_of(const issue::LookedUpLetter& letter, Date today) {
 }  // namespace
 
 Response letter_page(const issue::LookedUpLetter& letter, UtcOffset offset, Date today) {
-  const Html main =
-      fill(Template(embedded::kLetterHtml), {{"band", band_html(band_of(letter, today))},
-                                             {"compare", compare_with_paper()},
-                                             {"facts", facts_of(letter, today)},
-                                             {"signers", signers(letter.signatures, offset)}});
+  const Html main = fill(Template(embedded::kLetterHtml),
+                         {{"band", band_html(band_of(letter, today))},
+                          {"compare", compare_with_paper()},
+                          {"facts", facts_of(letter, today)},
+                          {"signers", signers(kWhoSigned, letter.signatures, offset)}});
   return page_response({200, "SKTT dalam register dinas · On record", main, {}});
 }
 

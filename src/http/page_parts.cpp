@@ -131,12 +131,15 @@ Bilingual act_of(pdf::SignatureField field) {
   throw std::logic_error("unknown signature field");
 }
 
-Html signers(const std::vector<verify::SignatureRow>& rows, UtcOffset offset) {
+Html signers(const Bilingual& heading, const std::vector<verify::SignatureRow>& rows,
+             UtcOffset offset) {
   Html lines;
   for (const verify::SignatureRow& row : rows) {
     lines += signer_row(row, offset);
   }
-  return lines.empty() ? lines : fill(Template(embedded::kSignersHtml), {{"rows", lines}});
+  return lines.empty() ? lines
+                       : fill(Template(embedded::kSignersHtml),
+                              {{"heading", in_both(heading)}, {"rows", lines}});
 }
 
 Html compare_with_paper() {

@@ -33,8 +33,11 @@ struct Band {
 [[nodiscard]] Html moment(Instant instant, UtcOffset offset);
 /// Writes a signature field as an act: "Paraf Kasi".
 [[nodiscard]] Bilingual act_of(pdf::SignatureField field);
+/// The heading of signers whose signatures hold.
+inline constexpr Bilingual kWhoSigned{"Penanda tangan", "Who signed"};
 /// Makes the table of signers; empty if there are none.
-[[nodiscard]] Html signers(const std::vector<verify::SignatureRow>& rows, UtcOffset offset);
+[[nodiscard]] Html signers(const Bilingual& heading, const std::vector<verify::SignatureRow>& rows,
+                           UtcOffset offset);
 
 /// The part that asks to compare the page with the paper.
 [[nodiscard]] Html compare_with_paper();

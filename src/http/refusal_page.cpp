@@ -90,12 +90,12 @@ Message message_of_look_up(const Error& error) {
   }
   return {status,
           Tone::amber,
-          "SALAH KETIK",
-          "MISTYPED",
-          "Kode ini tidak mungkin tercetak pada SKTT: ada huruf atau angka yang salah atau kurang. "
-          "Ketik lagi tepat seperti di kertas.",
-          "No SKTT can carry this code: a letter or digit is wrong or missing. Type it again "
-          "exactly as on the paper."};
+          "BUKAN KODE SKTT",
+          "NOT AN SKTT’S CODE",
+          "Kode ini tidak mungkin tercetak pada SKTT. Jika diketik, periksa lagi tiap huruf dan "
+          "angka; jika dari QR, jangan diterima sebelum kode di bawahnya diperiksa.",
+          "No SKTT can carry this code. If you typed it, check each letter and digit; if it came "
+          "from a QR, do not accept it before the code below it has been checked."};
 }
 
 Response page_of(const Message& message, const Html& more) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -129,6 +130,56 @@ Html register_proof(issue::RegisterFinding finding) {
   throw std::logic_error("unknown register finding");
 }
 
+bool is_proven(const verify::Report& report) {
+  return report.conclusion == verify::Conclusion::valid;
+}
+
+/// What to do with a file that is refused; a forgery, a draft and a scan want different things.
+std::optional<Bilingual> advice_on(const verify::Report& report) {
+  if (report.conclusion != verify::Conclusion::not_valid) {
+    return std::nullopt;
+  }
+  switch (report.kind) {
+    case verify::Kind::not_sktt:
+      return Bilingual{
+          "Unggah PDF persis seperti yang diterima dari dinas; foto, hasil pindai, atau cetak "
+          "ulang "
+          "tidak dapat diperiksa di sini. Untuk surat di atas kertas, pakai QR atau kode di "
+          "bawahnya.",
+          "Upload the PDF just as the office gave it out; a photo, a scan or a reprint cannot be "
+          "checked here. For a letter on paper, use the QR or the code below it."};
+    case verify::Kind::draft:
+      return Bilingual{"Minta berkas yang diberikan dinas ketika surat diambil.",
+                       "Ask for the file that the office gave out when the letter was collected."};
+    case verify::Kind::altered:
+    case verify::Kind::forged:
+    case verify::Kind::issued:
+      return Bilingual{"Jangan diterima sebagai SKTT. Simpan berkas ini dan hubungi dinas.",
+                       "Do not accept it as a residence certificate. Keep this file and call the "
+                       "office."};
+  }
+  throw std::logic_error("unknown kind of file");
+}
+
+Html advice(const verify::Report& report) {
+  const auto words = advice_on(report);
+  return words
+             ? fill(Template("<p class=\"address\">{{words}}</p>\n"), {{"words", in_both(*words)}})
+             : Html();
+}
+
+Html signer_table(const verify::Report& report, UtcOffset offset) {
+  if (is_proven(report)) {
+    return signers(kWhoSigned, report.signatures, offset);
+  }
+  if (report.kind == verify::Kind::draft) {
+    return signers({"Penanda tangan sejauh ini", "Who signed so far"}, report.signatures, offset);
+  }
+  return signers({"Penanda tangan menurut berkas ini, tidak terbukti",
+                  "Signers as this file claims, not proven"},
+                 report.signatures, offset);
+}
+
 Html letter_card(const verify::Report& report) {
   Html facts;
   if (report.number) {
@@ -144,9 +195,12 @@ Html letter_card(const verify::Report& report) {
   if (facts.empty()) {
     return facts;
   }
+  const Bilingual heading = is_proven(report) ? Bilingual{"Isi surat", "The letter says"}
+                                              : Bilingual{"Menurut berkas ini, tidak terbukti",
+                                                          "What this file claims, not proven"};
   return fill(Template("<section class=\"card\">\n<h2>{{heading}}</h2>\n<dl>\n{{facts}}</dl>\n"
                        "</section>\n"),
-              {{"heading", in_both({"Isi surat", "The letter says"})}, {"facts", facts}});
+              {{"heading", in_both(heading)}, {"facts", facts}});
 }
 
 Html finding_line(const verify::Finding& finding) {
@@ -216,13 +270,13 @@ Response verdict_page(const issue::PresentedReport& presented, UtcOffset offset)
                    after_word(presented.sentence_english, headline.word.english)}};
   Html proofs = cryptography_proof(report);
   proofs += register_proof(presented.finding);
-  const bool of_a_letter = report.conclusion == verify::Conclusion::valid;
   const Html main = fill(Template(embedded::kVerdictHtml),
                          {{"band", band_html(band)},
+                          {"advice", advice(report)},
                           {"letter", letter_card(report)},
                           {"proofs", proofs},
-                          {"signers", signers(report.signatures, offset)},
-                          {"compare", of_a_letter ? compare_with_paper() : Html()},
+                          {"signers", signer_table(report, offset)},
+                          {"compare", is_proven(report) ? compare_with_paper() : Html()},
                           {"details", details(report)},
                           {"file", file_facts(report, offset)}});
   const std::string title = std::string(headline.word.indonesian) + " · Pemeriksaan SKTT";

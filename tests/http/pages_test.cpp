@@ -237,6 +237,18 @@ TEST(VerdictPage, SaysEachVerdictInItsToneAndWord) {
   }
 }
 
+TEST(VerdictPage, CallsWhatIsNotProvenAClaimAndSaysWhatToDo) {
+  issue::PresentedReport claimed = altered_report();
+  claimed.report.signatures = genuine_report().report.signatures;
+  EXPECT_THAT(verdict(claimed), HasSubstr("Signers as this file claims, not proven"));
+  EXPECT_THAT(verdict(altered_report()), HasSubstr("Jangan diterima sebagai SKTT"));
+  EXPECT_THAT(verdict(genuine_report()), Not(HasSubstr("tidak terbukti")));
+  EXPECT_THAT(verdict(genuine_report()), Not(HasSubstr("Jangan diterima")));
+  issue::PresentedReport other = altered_report();
+  other.report.kind = verify::Kind::not_sktt;
+  EXPECT_THAT(verdict(other), HasSubstr("pakai QR atau kode di bawahnya"));
+}
+
 TEST(VerdictPage, SaysTheWordOfTheVerdictOnce) {
   EXPECT_THAT(verdict(genuine_report()), HasSubstr("<p>SKTT nomor 470/0001/SKTT/XI/2026"));
   issue::PresentedReport other = genuine_report();

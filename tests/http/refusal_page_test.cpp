@@ -29,7 +29,7 @@ TEST(NoLetterPage, GivesTheFormToTypeTheCodeAgain) {
   const std::string page = html(no_letter_page(Error(Errc::not_found, "")));
   EXPECT_THAT(page, HasSubstr("TIDAK DITEMUKAN"));
   EXPECT_THAT(page, HasSubstr("action=\"/documents/lookup\""));
-  EXPECT_THAT(html(no_letter_page(Error(Errc::malformed, ""))), HasSubstr("SALAH KETIK"));
+  EXPECT_THAT(html(no_letter_page(Error(Errc::malformed, ""))), HasSubstr("BUKAN KODE SKTT"));
 }
 
 TEST(RefusalPage, KeepsItsStatusAndNamesAFaultOfOurs) {
