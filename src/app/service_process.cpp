@@ -102,8 +102,10 @@ struct ServiceProcess::State {
         office{procedure,       renderer, verifier, keys,  seal,   timestamps,
                passphrase_keys, writer,   readers,  clock, random, parts.settings.place},
         service{office, rate_limit, parts.settings.authority, std::move(parts.publications)},
-        server(http::ServerOptions{
-            .limits = {}, .trusted_proxy = "", .access_log = parts.log, .error_log = parts.log}) {
+        server(http::ServerOptions{.limits = {},
+                                   .trusted_proxy = parts.settings.trusted_proxy,
+                                   .access_log = parts.log,
+                                   .error_log = parts.log}) {
     http::add_routes(server, service);
   }
 };

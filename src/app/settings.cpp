@@ -17,6 +17,7 @@ Result<Settings> read_settings(std::string_view toml, std::string file_name) {
   settings.address = listen.text("address");
   settings.port = static_cast<std::uint16_t>(listen.whole("port", 0, 65535));
   settings.authority = listen.text("authority");
+  settings.trusted_proxy = listen.text("trusted_proxy");
   ConfigTable office = root.table("office");
   settings.procedure = office.text("procedure");
   settings.letterhead = office.text("letterhead");

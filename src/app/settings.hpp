@@ -15,6 +15,8 @@ struct Settings {
   std::string address;    ///< To listen on; numeric.
   std::uint16_t port;     ///< 0 picks a free one.
   std::string authority;  ///< The name that signed requests must be addressed to.
+  /// The reverse proxy's address, whose X-Real-IP is believed; empty for none.
+  std::string trusted_proxy;
   std::filesystem::path procedure;
   std::filesystem::path letterhead;
   std::string place;  ///< Where letters are signed.

@@ -1,0 +1,42 @@
+#include "app/settings.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/files.hpp"
+
+namespace sktt::app {
+namespace {
+
+std::string shipped() {
+  return test::read_whole(test::repository_file("config/skttd.toml"));
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  return text.replace(text.find(what), what.size(), with);
+}
+
+TEST(Settings, OfTheRepositoryAreTaken) {
+  const auto settings = read_settings(shipped(), "skttd.toml");
+  ASSERT_TRUE(settings) << settings.error().detail();
+  EXPECT_EQ(settings.value().address, "127.0.0.1");
+  EXPECT_EQ(settings.value().port, 8470);
+  EXPECT_EQ(settings.value().authority, "127.0.0.1:8470");
+  EXPECT_EQ(settings.value().trusted_proxy, "");
+  EXPECT_EQ(settings.value().database, "var/sktt.db");
+}
+
+TEST(Settings, NameTheKeyThatIsMissingUnknownOrOutOfRange) {
+  const auto refusal = [](const std::string& what, const std::string& with) {
+    const auto settings = read_settings(replaced(shipped(), what, with), "skttd.toml");
+    EXPECT_FALSE(settings) << with;
+    return settings ? "" : settings.error().detail();
+  };
+  EXPECT_NE(refusal("trusted_proxy = \"\"\n", "").find("trusted_proxy"), std::string::npos);
+  EXPECT_NE(refusal("[files]", "[files]\nsurprise = 1").find("surprise"), std::string::npos);
+  EXPECT_NE(refusal("port = 8470", "port = 65536").find("port"), std::string::npos);
+  EXPECT_NE(refusal("port = 8470", "port = \"8470\"").find("port"), std::string::npos);
+  EXPECT_NE(refusal("place = \"Contohrejo\"", "place = 7").find("place"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace sktt::app
