@@ -1,14 +1,10 @@
 #include "admin/passphrases.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <utility>
 
-#include <termios.h>
-#include <unistd.h>
-
 #include "base/file.hpp"
+#include "base/terminal.hpp"
 #include "crypto/key_store.hpp"
 
 namespace sktt::admin {
@@ -16,63 +12,21 @@ namespace {
 
 constexpr std::size_t kMaxLineBytes = 1024;
 
-/// Turns the terminal's echo off for as long as it lives.
-class NoEcho {
- public:
-  NoEcho() : active_(::tcgetattr(STDIN_FILENO, &before_) == 0) {
-    if (active_) {
-      termios silent = before_;
-      silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-      active_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
-    }
-  }
-  ~NoEcho() {
-    if (active_) {
-      ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-  }
-  NoEcho(const NoEcho&) = delete;
-  NoEcho& operator=(const NoEcho&) = delete;
-  [[nodiscard]] bool active() const noexcept { return active_; }
-
- private:
-  termios before_{};
-  bool active_;
-};
-
-/// Reads up to the end of the line, into memory of a fixed place that is wiped before it goes.
-Result<Secret> read_line() {
-  std::string line(kMaxLineBytes, '\0');
-  std::size_t length = 0;
-  while (length < line.size()) {
-    const ssize_t count = ::read(STDIN_FILENO, &line[length], 1);
-    if (count <= 0 || line[length] == '\n') {
-      break;
-    }
-    ++length;
-  }
-  Secret secret(std::string_view(line).substr(0, length));
-  wipe(line);
-  if (secret.empty()) {
-    return Error(Errc::refused, "no passphrase was typed");
-  }
-  return secret;
-}
-
 Result<Secret> ask(const std::string& prompt) {
-  if (::isatty(STDIN_FILENO) != 1) {
-    return Error(Errc::refused,
-                 "passphrases are asked for at a terminal, and there is none; give a directory of "
-                 "files by --passphrases");
+  auto typed = read_hidden_line(prompt);
+  if (typed) {
+    return typed;
   }
-  const NoEcho no_echo;
-  if (!no_echo.active()) {
-    return Error(Errc::refused, "the terminal would show the passphrase; nothing was asked");
+  switch (typed.error().code()) {
+    case Errc::not_found:
+      return Error(Errc::refused,
+                   "passphrases are asked for at a terminal, and there is none; give a directory "
+                   "of files by --passphrases");
+    case Errc::refused:
+      return Error(Errc::refused, "the terminal would show the passphrase; nothing was asked");
+    default:
+      return Error(Errc::refused, "no passphrase was typed, or one of more than 1024 bytes");
   }
-  std::fputs(prompt.c_str(), stderr);
-  auto secret = read_line();
-  std::fputs("\n", stderr);
-  return secret;
 }
 
 }  // namespace
