@@ -16,6 +16,7 @@
 #include "client/explain.hpp"
 #include "client/profile.hpp"
 #include "client/public_commands.hpp"
+#include "client/text_table.hpp"
 #include "crypto/random.hpp"
 
 namespace {
@@ -159,7 +160,7 @@ void add_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--service", arguments.service,
                  std::string("Alamat layanan; bawaan: folder pejabat, atau ") + kDefaultService);
   app.add_option("--passphrase-file", arguments.passphrase_file,
-                 "Kata sandi dari berkas (0600), untuk skrip; tanpa ini ditanyakan di terminal");
+                 "Kata sandi dari berkas (0600), untuk skrip; jika tidak, ditanyakan");
   app.add_flag("--json", arguments.json, "Cetak jawaban layanan sebagai JSON");
 }
 
@@ -204,8 +205,30 @@ Result<ExitCode> run(const Arguments& arguments) {
   return arguments.command(context);
 }
 
+/// Says what the command line lacks.
+std::string usage_problem(const CLI::App& app, const CLI::ParseError& error) {
+  if (!app.get_subcommands().empty()) {
+    return std::string("perintah tidak lengkap atau salah: ") + error.what();
+  }
+  const auto unknown = app.remaining(true);
+  return unknown.empty() ? "perintah belum disebut" : "perintah tidak dikenal: " + unknown.front();
+}
+
+/// Prints the help that was asked for, or what is wrong and where to read on.
+ExitCode explain_usage(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) {
+    static_cast<void>(app.exit(error));
+    return ExitCode::ok;
+  }
+  const auto chosen = app.get_subcommands();
+  std::cerr << "Gagal: " << sktt::client::printable(usage_problem(app, error))
+            << "\nSaran: bantuan: sktt " << (chosen.empty() ? "" : chosen.front()->get_name() + " ")
+            << "--help\n";
+  return ExitCode::usage;
+}
+
 int parse_and_run(int argc, char** argv) {
-  CLI::App app("SKTT – klien pejabat dan pemohon");
+  CLI::App app("SKTT – klien pejabat dan pemohon", "sktt");
   Arguments arguments;
   add_options(app, arguments);
   add_public_commands(app, arguments);
@@ -215,8 +238,7 @@ int parse_and_run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? static_cast<int>(ExitCode::ok)
-                                : static_cast<int>(ExitCode::usage);
+    return static_cast<int>(explain_usage(app, error));
   }
   const auto ended = run(arguments);
   if (!ended) {

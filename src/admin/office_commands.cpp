@@ -103,7 +103,7 @@ Status run_renew(const RenewOptions& options, const Console& console) {
 void add_renewals(CLI::App& app, const Console& console, Action& chosen) {
   auto renewal = std::make_shared<RenewOptions>();
   CLI::App& renew_command = *app.add_subcommand(
-      "renew", "Sign the next revocation list and the OCSP responder's certificate (monthly)");
+      "renew", "Sign the next revocation list and responder's certificate (monthly)");
   add_common_options(renew_command, renewal->common);
   renew_command.footer("Example:\n  sktt-admin renew --dir var --offline /media/brankas");
   auto revocation = std::make_shared<RenewOptions>();

@@ -1,5 +1,6 @@
 #include "client/case_text.hpp"
 
+#include <iterator>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -15,10 +16,20 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kNothing = "–";
+/// As much of a digest as somebody compares by eye; --json has all of it.
+constexpr std::size_t kDigestStart = 16;
 
 std::string minutes(const json& task, std::string_view key) {
   const std::int64_t count = whole_at(task, key, -1);
   return count < 0 ? std::string(kNothing) : std::to_string(count) + " menit";
+}
+
+/// Minutes spent and the standard's, in one narrow cell.
+std::string spent_of_standard(const json& task) {
+  const std::int64_t spent = whole_at(task, "minutes_spent", -1);
+  const std::int64_t standard = whole_at(task, "standard_minutes", -1);
+  return (spent < 0 ? std::string(kNothing) : std::to_string(spent)) + "/" +
+         (standard < 0 ? std::string(kNothing) : std::to_string(standard));
 }
 
 /// Every code of a list, and the note behind them.
@@ -59,10 +70,10 @@ std::string task_text(const json& task) {
 }
 
 std::string attachments_text(const json& view) {
-  TextTable table({"No.", "Kelengkapan", "Jenis", "SHA-256"});
+  TextTable table({"No.", "Kelengkapan", "Jenis", "Awal SHA-256"});
   for (const auto& file : list_at(view, "attachments")) {
     table.add({std::to_string(whole_at(file, "position", 0)), text_at(file, "code"),
-               text_at(file, "media_type"), text_at(file, "sha256")});
+               text_at(file, "media_type"), text_at(file, "sha256").substr(0, kDigestStart)});
   }
   return table.to_text();
 }
@@ -101,14 +112,13 @@ std::string inbox_text(const json& inbox, UtcOffset offset) {
   if (tasks.empty()) {
     return text + "\nTidak ada berkas yang menunggu Anda.\n";
   }
-  TextTable table({"Berkas", "Kegiatan", "Pemohon", "Menunggu sejak", "Sudah", "Standar", "Tempo"});
+  TextTable table({"Berkas", "Kegiatan", "Pemohon", "Menunggu sejak", "Menit", "Tempo"});
   for (const auto& task : tasks) {
     table.add({text_at(task, "case"), activity_label(whole_at(task, "activity", -1)),
                text_at(task, "applicant"), moment_label(text_at(task, "since"), offset),
-               minutes(task, "minutes_spent"), minutes(task, "standard_minutes"),
-               pace_label(text_at(task, "pace"))});
+               spent_of_standard(task), pace_label(text_at(task, "pace"))});
   }
-  return text + "\n" + table.to_text();
+  return text + "\n" + table.to_text() + "\nMenit: yang sudah lewat / standar pelayanan.\n";
 }
 
 std::string case_text(const json& view, UtcOffset offset) {
@@ -143,16 +153,19 @@ std::string tracked_text(const json& tracked, UtcOffset offset) {
   return text + "\n" + table.to_text();
 }
 
-std::string decided_text(const json& result) {
+std::string decided_text(const json& result, std::vector<Fact> more) {
   const json receipt = part_at(result, "receipt");
   const std::int64_t version = whole_at(result, "version", 0);
-  return facts_text({{"Berkas", text_at(result, "case")},
-                     {"Sekarang", state_label(text_at(result, "state"))},
-                     {"Versi konsep", version == 0 ? "" : std::to_string(version)},
-                     {"Nomor surat", text_at(result, "letter_number")},
-                     {"Sidik konsep", text_at(result, "draft_sha256")},
-                     {"Tanda bukti", text_at(receipt, "code")},
-                     {"Datang kembali", day_label(text_at(receipt, "collection_day"))}});
+  std::vector<Fact> facts = {{"Berkas", text_at(result, "case")},
+                             {"Sekarang", state_label(text_at(result, "state"))},
+                             {"Versi konsep", version == 0 ? "" : std::to_string(version)},
+                             {"Nomor surat", text_at(result, "letter_number")},
+                             {"Sidik konsep", text_at(result, "draft_sha256")},
+                             {"Tanda bukti", text_at(receipt, "code")},
+                             {"Datang kembali", day_label(text_at(receipt, "collection_day"))}};
+  facts.insert(facts.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+  return facts_text(facts);
 }
 
 }  // namespace sktt::client

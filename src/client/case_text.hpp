@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "base/time.hpp"
+#include "client/text_table.hpp"
 
 namespace sktt::client {
 
@@ -13,6 +14,7 @@ namespace sktt::client {
 [[nodiscard]] std::string case_text(const nlohmann::json& view, UtcOffset offset);
 [[nodiscard]] std::string tracked_text(const nlohmann::json& tracked, UtcOffset offset);
 /// Writes where a case stands after a decision, and the collection receipt if one was made.
-[[nodiscard]] std::string decided_text(const nlohmann::json& result);
+/// `more` stands below it, in the same columns.
+[[nodiscard]] std::string decided_text(const nlohmann::json& result, std::vector<Fact> more = {});
 
 }  // namespace sktt::client

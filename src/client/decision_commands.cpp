@@ -144,9 +144,7 @@ Result<ExitCode> register_letter(const Context& context, const std::string& case
   if (auto written = write_output(out, letter.value()); !written) {
     return std::move(written).error().within("surat sudah diregistrasi; ambil dengan sktt draft");
   }
-  show(context, result.value(),
-       decided_text(result.value()) +
-           facts_text({{"Tersimpan", out.string()}, {"SHA-256", digest}}));
+  show(context, result.value(), decided_text(result.value(), {{"Tersimpan", out.string()}}));
   return ExitCode::ok;
 }
 

@@ -46,12 +46,13 @@ Errc code_of(int status) {
 Error to_error(const http::Response& answer) {
   const auto parsed = parse_json(as_text(answer.body));
   const nlohmann::json problem = parsed ? parsed.value() : nlohmann::json();
-  std::string text = text_at(problem, "title");
+  // The title only names the kind of problem, which the advice does in the reader's language.
+  std::string text = text_at(problem, "detail");
+  if (text.empty()) {
+    text = text_at(problem, "title");
+  }
   if (text.empty()) {
     text = "HTTP " + std::to_string(answer.status);
-  }
-  if (const std::string detail = text_at(problem, "detail"); !detail.empty()) {
-    text += ": " + detail;
   }
   std::vector<FieldProblem> fields;
   for (const auto& field : list_at(problem, "errors")) {
@@ -131,6 +132,9 @@ Result<http::Response> Service::decide(std::string target, const nlohmann::json&
 Result<http::Response> Service::send(http::Request request) const {
   request.authority = route_.authority;
   auto answer = route_.send(request);
+  if (!answer && answer.error().code() == Errc::unavailable) {
+    return Error(Errc::unavailable, "layanan di " + route_.authority + " tidak menjawab");
+  }
   if (!answer) {
     return answer;
   }

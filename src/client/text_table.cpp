@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <stdexcept>
 
 #include "base/text.hpp"
@@ -67,9 +68,72 @@ std::string rule(std::size_t width) {
   return out;
 }
 
+using Lines = std::vector<std::string>;
+
+/// Breaks a word that is wider than the column; marks stay with their letter.
+void break_word(Lines& lines, std::string_view word, std::size_t width) {
+  const auto letters = decode_utf8(word);
+  for (const char32_t scalar : letters.value()) {
+    const std::string letter = encode_utf8(std::u32string_view(&scalar, 1));
+    if (display_width(lines.back() + letter) > width) {
+      lines.emplace_back();
+    }
+    lines.back() += letter;
+  }
+}
+
+/// Breaks printable text into lines of at most `width` columns, between words where it can.
+Lines wrapped(std::string_view text, std::size_t width) {
+  Lines lines(1);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string word(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string gap = lines.back().empty() ? "" : " ";
+    if (display_width(lines.back()) + gap.size() + display_width(word) <= width) {
+      lines.back() += gap + word;
+      continue;
+    }
+    if (!lines.back().empty()) {
+      lines.emplace_back();
+    }
+    break_word(lines, word, width);
+  }
+  return lines;
+}
+
+/// Takes columns from the widest, one by one, until the line fits.
+void narrow(std::vector<std::size_t>& widths) {
+  const std::size_t gaps = kGap.size() * (widths.size() - 1);
+  std::size_t total = std::accumulate(widths.begin(), widths.end(), gaps);
+  for (; total > kTextColumns; --total) {
+    --*std::max_element(widths.begin(), widths.end());
+  }
+}
+
 std::string without_trailing_space(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
   return line;
+}
+
+/// Writes one row, on as many lines as its longest cell takes.
+std::string row_text(const std::vector<std::string>& row, const std::vector<std::size_t>& widths) {
+  std::vector<Lines> cells;
+  std::size_t height = 0;
+  for (std::size_t column = 0; column < row.size(); ++column) {
+    cells.push_back(wrapped(row[column], widths[column]));
+    height = std::max(height, cells.back().size());
+  }
+  std::string out;
+  for (std::size_t at = 0; at < height; ++at) {
+    std::string line;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+      line += column == 0 ? std::string_view() : kGap;
+      line += padded(at < cells[column].size() ? cells[column][at] : "", widths[column]);
+    }
+    out += without_trailing_space(std::move(line)) + "\n";
+  }
+  return out;
 }
 
 }  // namespace
@@ -114,16 +178,18 @@ std::string TextTable::to_text() const {
       widths[column] = std::max(widths[column], display_width(row[column]));
     }
   }
+  narrow(widths);
+  std::vector<std::string> under;
+  under.reserve(widths.size());
+  for (const std::size_t width : widths) {
+    under.push_back(rule(width));
+  }
   std::string out;
-  for (std::size_t at = 0; at < rows_.size(); ++at) {
-    std::string line;
-    std::string under;
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-      const std::string_view gap = column == 0 ? std::string_view() : kGap;
-      line.append(gap).append(padded(rows_[at][column], widths[column]));
-      under.append(gap).append(rule(widths[column]));
+  for (const auto& row : rows_) {
+    out += row_text(row, widths);
+    if (&row == &rows_.front()) {
+      out += row_text(under, widths);
     }
-    out += without_trailing_space(std::move(line)) + "\n" + (at == 0 ? under + "\n" : "");
   }
   return out;
 }
@@ -135,8 +201,13 @@ std::string facts_text(const std::vector<Fact>& facts) {
   }
   std::string out;
   for (const Fact& fact : facts) {
-    if (!fact.second.empty()) {
-      out += padded(fact.first, width) + " : " + printable(fact.second) + "\n";
+    if (fact.second.empty()) {
+      continue;
+    }
+    std::string before = padded(fact.first, width) + " : ";
+    for (const std::string& line : wrapped(printable(fact.second), kTextColumns - width - 3)) {
+      out += before + line + "\n";
+      before.assign(width + 3, ' ');
     }
   }
   return out;

@@ -16,7 +16,11 @@ namespace sktt::client {
 /// two.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-/// Rows under headings, each column as wide as its widest cell. Names are never cut.
+/// How wide what we print may be, so that it fits a window and an A4 sheet.
+inline constexpr std::size_t kTextColumns = 100;
+
+/// Rows under headings, each column as wide as its widest cell. Where that is more than
+/// `kTextColumns` together, the widest cells go on in the next line: nothing is ever cut.
 class TextTable {
  public:
   explicit TextTable(std::vector<std::string> headings);
@@ -31,7 +35,8 @@ class TextTable {
 /// A label and what stands behind it.
 using Fact = std::pair<std::string, std::string>;
 
-/// Writes "Label : value" lines, the colons under one another; a fact without a value is left out.
+/// Writes "Label : value" lines, the colons under one another; a fact without a value is left out,
+/// and a long one goes on in the next line.
 [[nodiscard]] std::string facts_text(const std::vector<Fact>& facts);
 
 }  // namespace sktt::client

@@ -64,6 +64,18 @@ Result<std::string> check_note(const std::string& note) {
   return line ? std::move(line) : std::move(line).error().within("note");
 }
 
+/// Lists the reasons that an activity may return for.
+std::string reasons_of(const Procedure& procedure, int activity) {
+  std::string codes;
+  for (const ReturnReason& reason : procedure.reasons) {
+    const auto& at = reason.activities;
+    if (std::find(at.begin(), at.end(), activity) != at.end()) {
+      codes += (codes.empty() ? "" : ", ") + reason.text.code;
+    }
+  }
+  return codes;
+}
+
 Status check_reasons(const Procedure& procedure, const Decide& decision) {
   if (decision.outcome == Outcome::ya) {
     return decision.reasons.empty() ? Status(Done{})
@@ -77,8 +89,9 @@ Status check_reasons(const Procedure& procedure, const Decide& decision) {
     const ReturnReason* reason = procedure.find_reason(code);
     if (reason == nullptr || std::find(reason->activities.begin(), reason->activities.end(),
                                        decision.activity) == reason->activities.end()) {
-      return Error(Errc::refused, "a reason is no code that activity " +
-                                      std::to_string(decision.activity) + " has");
+      return Error(Errc::refused,
+                   "activity " + std::to_string(decision.activity) +
+                       " has other reasons: " + reasons_of(procedure, decision.activity));
     }
     if (!given.insert(code).second) {
       return Error(Errc::refused, "reason " + reason->text.code + " is given twice");
@@ -203,10 +216,14 @@ Result<Events> run(const Situation& at, const Resubmit& /*command*/) {
 Status check_code(const std::vector<CodedText>& codes, const std::string& code,
                   std::string_view what) {
   const auto same = [&](const CodedText& text) { return text.code == code; };
-  if (std::none_of(codes.begin(), codes.end(), same)) {
-    return Error(Errc::refused, std::string(what) + " is no code of this procedure");
+  if (std::any_of(codes.begin(), codes.end(), same)) {
+    return Done{};
   }
-  return Done{};
+  std::string known;
+  for (const CodedText& text : codes) {
+    known += (known.empty() ? "" : ", ") + text.code;
+  }
+  return Error(Errc::refused, std::string(what) + " must be one of: " + known);
 }
 
 Result<Events> run(const Situation& at, const HandOver& command) {

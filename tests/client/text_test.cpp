@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -72,6 +74,28 @@ TEST(TextTable, LinesUpColumnsWhateverTheLetters) {
             "Nguyễn Hương  22\n");
 }
 
+TEST(TextTable, GoesOnInTheNextLineWhereItWouldBeTooWide) {
+  const std::string name = "Nguyễn Thị Phương Thảo Hương Giang binti Muhammad Abdurrahman Wahid";
+  TextTable table({"Pemohon", "Catatan", "Berkas"});
+  table.add({name, name, "2026-000041"});
+  table.add({std::string(200, 'x'), "呂小蘭", "1"});
+  const std::string text = table.to_text();
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_LE(display_width(line), kTextColumns) << line;
+  }
+  EXPECT_THAT(text, HasSubstr("2026-000041\n"));
+  EXPECT_EQ(std::count(text.begin(), text.end(), 'x'), 200);
+  EXPECT_THAT(text, HasSubstr("Nguyễn Thị Phương Thảo"));
+}
+
+TEST(FactsText, GoesOnUnderItsValue) {
+  const std::string text =
+      facts_text({{"Catatan", std::string(60, 'a') + " " + std::string(60, 'b')}});
+  EXPECT_EQ(text,
+            "Catatan : " + std::string(60, 'a') + "\n          " + std::string(60, 'b') + "\n");
+}
+
 TEST(TextTable, RefusesARowOfAnotherLength) {
   TextTable table({"satu", "dua"});
   EXPECT_THROW(table.add({"satu"}), std::logic_error);
@@ -116,7 +140,7 @@ TEST(InboxText, ShowsHowLongACaseHasWaited) {
                       {"pace", "late"}}}}};
   const std::string text = inbox_text(inbox, kWib);
   EXPECT_THAT(text, HasSubstr("4 – koreksi dan paraf Kasi"));
-  EXPECT_THAT(text, HasSubstr("13 menit"));
+  EXPECT_THAT(text, HasSubstr("  13/10  "));
   EXPECT_THAT(text, HasSubstr("TERLAMBAT"));
 }
 
