@@ -112,7 +112,7 @@ Result<DraftText> check_letter(const Typefaces& typefaces, const Letter& letter)
   }
   text.closing = checker.take(letter.closing, "closing");
   text.closing_english = checker.take(letter.closing_english, "English closing");
-  text.case_number = checker.take(letter.case_number, "case number");
+  text.case_number = checker.take("Berkas " + letter.case_number, "case number");
   text.version = checker.take("Naskah versi " + std::to_string(letter.version), "version");
   return checker.result(std::move(text));
 }

@@ -46,7 +46,8 @@ struct Letter {
   std::vector<LetterRow> rows;
   std::string closing;  ///< The sentence after the rows.
   std::string closing_english;
-  std::string case_number;  ///< Small, in the footer, so that a printed draft can be traced.
+  std::string case_number;  ///< Small, in the footer, so that a printed draft can be traced:
+                            ///< "2026-000012".
   int version;              ///< Of the konsep, from 1.
 };
 

@@ -31,7 +31,7 @@ constexpr double kBodyLeading = 13.5;
 constexpr double kEnglishLeading = 10.5;
 constexpr double kValueLeading = 12.5;
 constexpr double kMinPitch = 17.5;  ///< Between the baselines of two rows.
-constexpr double kMaxPitch = 22.4;
+constexpr double kMaxPitch = 24;
 
 /// One text broken into lines.
 struct Paragraph {

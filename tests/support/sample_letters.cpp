@@ -82,7 +82,7 @@ pdf::Letter letter_of(const json& person) {
       "resides at the address stated above. This certificate is valid until the limited stay "
       "permit "
       "expires.";
-  letter.case_number = "Berkas SKTT-2026-0000" + person.at("id").get<std::string>().substr(4);
+  letter.case_number = "2026-0000" + person.at("id").get<std::string>().substr(4);
   letter.version = 1;
   return letter;
 }
