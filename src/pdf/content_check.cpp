@@ -18,8 +18,21 @@ bool is_space(char character) {
   return character == ' ' || character == '\n' || character == '\r' || character == '\t';
 }
 bool is_delimiter(char character) {
-  return is_space(character) ||
-         std::string_view("()<>[]{}/%").find(character) != std::string_view::npos;
+  switch (character) {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
+    case '%':
+      return true;
+    default:
+      return is_space(character);
+  }
 }
 bool is_number(std::string_view token) {
   const bool allowed = std::all_of(token.begin(), token.end(), [](char character) {

@@ -221,19 +221,29 @@ class RevisionCheck {
     const ByteView found = file_.subspan(revision_.begin, revision_.end - revision_.begin);
     const Bytes& wanted = written.increment;
     const std::size_t gap_begin = gap.offset - revision_.begin;
-    const std::size_t gap_end = gap_begin + gap.length;
-    for (std::size_t at = 0; at < std::min(found.size(), wanted.size()); ++at) {
-      if (found[at] != wanted[at] && (at < gap_begin || at >= gap_end)) {
-        refuse("revision.canonical", revision_.begin + at,
-               "not what signing this content would have written");
-        return false;
-      }
+    if (!same_bytes_from(0, found.first(gap_begin), wanted) ||
+        !same_bytes_from(gap_begin + gap.length, found, wanted)) {
+      return false;
     }
     if (found.size() != wanted.size()) {
       refuse("revision.canonical", revision_.end, "not as long as it would have been written");
       return false;
     }
     return true;
+  }
+
+  /// Compares as far as both go, both counted from where the revision begins.
+  bool same_bytes_from(std::size_t begin, ByteView found, ByteView wanted) {
+    const std::size_t length = std::min(found.size(), wanted.size());
+    const ByteView tail = found.first(length).subspan(begin);
+    const auto differs = std::mismatch(tail.begin(), tail.end(), wanted.subspan(begin).begin());
+    if (differs.first == tail.end()) {
+      return true;
+    }
+    refuse("revision.canonical",
+           revision_.begin + begin + static_cast<std::size_t>(differs.first - tail.begin()),
+           "not what signing this content would have written");
+    return false;
   }
 
   std::optional<Bytes> take_der(const Bytes& contents, const Gap& gap) {

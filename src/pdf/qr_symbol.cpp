@@ -1,8 +1,9 @@
 #include "pdf/qr_symbol.hpp"
 
+#include <array>
+#include <charconv>
 #include <vector>
 
-#include <fmt/core.h>
 #include <qrcodegen/qrcodegen.hpp>
 
 namespace sktt::pdf {
@@ -11,6 +12,13 @@ namespace {
 constexpr std::size_t kMaxText = 800;
 /// Always the same, so that one text has one symbol that is found without trying all eight.
 constexpr int kMask = 2;
+
+void put_number(std::string& out, int number) {
+  std::array<char, 12> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  out.append(digits.data(), written.ptr);
+  out += ' ';
+}
 
 /// Writes the dark runs of one row.
 void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
@@ -25,7 +33,10 @@ void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
       ++end;
     }
     // Rows are counted from the top, the page from below.
-    out += fmt::format("{} {} {} 1 re\n", begin, size - 1 - row, end - begin);
+    put_number(out, begin);
+    put_number(out, size - 1 - row);
+    put_number(out, end - begin);
+    out += "1 re\n";
     begin = end;
   }
 }
