@@ -87,7 +87,7 @@ std::optional<std::int64_t> integer_of(std::string_view lexeme) {
 }  // namespace
 
 std::optional<std::uint32_t> Scanner::whole_number(std::string_view rule) {
-  const std::string_view lexeme = run_of(rest(), is_digit);
+  const std::string_view lexeme = run_of(rest(), [](char each) { return is_digit(each); });
   const auto value = integer_of(lexeme);
   if (!value) {
     return refuse(rule, "expected a whole number without leading zeros");
@@ -110,7 +110,8 @@ std::optional<Object> Scanner::keyword() {
 }
 
 std::optional<Object> Scanner::number() {
-  const std::string_view lexeme = run_of(rest(), is_number_character);
+  const std::string_view lexeme =
+      run_of(rest(), [](char each) { return is_number_character(each); });
   const auto integer = integer_of(lexeme);
   if (!integer && !is_real_lexeme(lexeme)) {
     return refuse("syntax.number", "not a number in its one form");
@@ -127,7 +128,7 @@ std::optional<Object> Scanner::number() {
 
 std::optional<std::string> Scanner::name() {
   ++offset_;
-  const std::string_view lexeme = run_of(rest(), is_name_character);
+  const std::string_view lexeme = run_of(rest(), [](char each) { return is_name_character(each); });
   if (!is_plain_name(lexeme)) {
     return refuse("syntax.name", "a name is 1 to 127 regular characters");
   }
@@ -159,7 +160,7 @@ std::optional<Object> Scanner::literal_string() {
 
 std::optional<Object> Scanner::hexadecimal_string() {
   ++offset_;
-  const std::string_view lexeme = run_of(rest(), is_hex_upper);
+  const std::string_view lexeme = run_of(rest(), [](char each) { return is_hex_upper(each); });
   if (lexeme.size() % 2 != 0 || rest().substr(lexeme.size(), 1) != ">") {
     offset_ += lexeme.size();
     return refuse("syntax.string", "pairs of upper-case hexadecimal digits and > are expected");
