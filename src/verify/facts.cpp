@@ -102,7 +102,7 @@ SignerFacts collect_signer(const crypto::CadesSignature& signature, SignatureFie
 }
 
 bool occurs_in(const Bytes& cms, const crypto::Sha256& digest) {
-  return std::search(cms.begin(), cms.end(), digest.value.begin(), digest.value.end()) != cms.end();
+  return as_text(cms).find(as_text(digest.view())) != std::string_view::npos;
 }
 
 /// Digests a file and its revisions in one pass: each revision begins with the one before.
