@@ -21,7 +21,7 @@ bool is_plain(std::string_view text) {
 
 std::string pick_boundary(const std::vector<FormField>& fields, Random& random) {
   for (;;) {
-    const std::string boundary = "sktt" + to_hex(random.bytes(kBoundaryBytes));
+    std::string boundary = "sktt" + to_hex(random.bytes(kBoundaryBytes));
     const bool taken = std::any_of(fields.begin(), fields.end(), [&](const FormField& field) {
       return as_text(field.content).find(boundary) != std::string_view::npos;
     });

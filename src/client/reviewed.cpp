@@ -34,8 +34,8 @@ Status save(const std::filesystem::path& file, const nlohmann::json& cases) {
 
 }  // namespace
 
-ReviewedDrafts::ReviewedDrafts(std::filesystem::path directory)
-    : file_(std::move(directory) / "reviewed.json") {}
+ReviewedDrafts::ReviewedDrafts(const std::filesystem::path& directory)
+    : file_(directory / "reviewed.json") {}
 
 Result<std::optional<Reviewed>> ReviewedDrafts::find(std::string_view case_number) const {
   const auto cases = load(file_);

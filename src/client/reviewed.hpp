@@ -22,7 +22,7 @@ struct Reviewed {
 /// Invariant: one small file, readable by its owner only. Not for two processes at once.
 class ReviewedDrafts {
  public:
-  explicit ReviewedDrafts(std::filesystem::path directory);
+  explicit ReviewedDrafts(const std::filesystem::path& directory);
   /// Finds what was opened last; nothing if nothing was. Errors: `storage`; `malformed`.
   [[nodiscard]] Result<std::optional<Reviewed>> find(std::string_view case_number) const;
   [[nodiscard]] Status remember(const std::string& case_number, const Reviewed& reviewed) const;
