@@ -27,7 +27,7 @@ class EveryByte : public testing::TestWithParam<std::size_t> {
     return result;
   }
 
-  Bytes letter_ = test::issued_letter("APP-01").file;
+  Bytes letter_ = test::issued_letter("APP-02").file;
   const Verifier verifier_{test::checked(test::proper_trust())};
 };
 
