@@ -5,6 +5,7 @@
 #include "embedded/sktt_http.hpp"
 #include "http/page_parts.hpp"
 #include "http/pages.hpp"
+#include "sop/nationality.hpp"
 
 namespace sktt::http {
 namespace {
@@ -64,7 +65,8 @@ Html facts_of(const issue::LookedUpLetter& letter, Date today) {
   Html facts;
   facts += fact({"Nomor surat", "Letter number"}, foreign(letter.letter_number));
   facts += fact({"Nama", "Name"}, foreign(letter.name));
-  facts += fact({"Kewarganegaraan", "Nationality"}, foreign(letter.nationality));
+  facts +=
+      fact({"Kewarganegaraan", "Nationality"}, foreign(sop::nationality_text(letter.nationality)));
   facts += fact({"NIK", "Population ID number"}, foreign(masked(letter.nik_masked)));
   facts += fact({"Nomor paspor", "Passport number"}, foreign(masked(letter.passport_masked)));
   facts += fact({"Berlaku sampai", "Valid until"}, day(letter.valid_until));

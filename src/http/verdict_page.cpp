@@ -6,6 +6,7 @@
 #include "embedded/sktt_http.hpp"
 #include "http/page_parts.hpp"
 #include "http/pages.hpp"
+#include "sop/nationality.hpp"
 #include "verify/policy.hpp"
 
 namespace sktt::http {
@@ -187,7 +188,8 @@ Html letter_card(const verify::Report& report) {
   }
   if (report.claims) {
     facts += fact({"Nama", "Name"}, foreign(report.claims->name));
-    facts += fact({"Kewarganegaraan", "Nationality"}, foreign(report.claims->nationality));
+    facts += fact({"Kewarganegaraan", "Nationality"},
+                  foreign(sop::nationality_text(report.claims->nationality)));
     facts +=
         fact({"Nomor paspor", "Passport number"}, foreign("•••• " + report.claims->passport_last4));
     facts += fact({"Berlaku sampai", "Valid until"}, day(report.claims->valid_until));

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "sop/nationality.hpp"
 
 namespace sktt::issue {
 namespace {
@@ -36,7 +37,7 @@ std::vector<pdf::LetterRow> rows(const sop::Application& application) {
       {"Tempat, tanggal lahir", "Place, date of birth",
        application.tempat_lahir + ", " + to_indonesian(application.tanggal_lahir)},
       {"Jenis kelamin", "Sex", sex_text(application.jenis_kelamin)},
-      {"Kewarganegaraan", "Nationality", application.kewarganegaraan},
+      {"Kewarganegaraan", "Nationality", sop::nationality_text(application.kewarganegaraan)},
       {"Nomor paspor", "Passport number",
        application.nomor_paspor + ", berlaku s.d. " + to_indonesian(application.paspor_berlaku_sd)},
       {"Nomor KITAS", "Limited stay permit", application.nomor_kitas},
