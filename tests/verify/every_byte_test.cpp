@@ -1,7 +1,7 @@
-// The promise: green means byte-identical to what the office issued. Bytes of a sealed letter are
-// changed in turn, and in /Contents, where other forms of one value are nearest, every bit; each
-// time the verifier has nothing but its trust bundle. tests/issue/every_byte_test.cpp changes other
-// bits, and asks the register as well.
+// The promise: green means byte-identical to what the office issued. Each byte of a sealed letter
+// is changed in turn; in /Contents, where other forms of one value are nearest, a second bit as
+// well. The verifier has nothing but its trust bundle. tests/issue/every_byte_test.cpp changes
+// other bits, and asks the register as well.
 
 #include <gtest/gtest.h>
 
@@ -15,6 +15,7 @@ namespace {
 
 /// How far apart the tried bytes are when not all are.
 constexpr std::size_t kStep = 31;
+constexpr std::size_t kContentsStep = 9;
 constexpr std::uint8_t kLowestBit = 0x01;
 
 class EveryByte : public testing::TestWithParam<std::size_t> {
@@ -40,7 +41,7 @@ TEST_P(EveryByte, IsNotGreenWhenChanged) {
   test::print_swept("offline", places.size(), places.size());
 }
 
-TEST_P(EveryByte, OfContentsIsNotGreenWithAnyBitChanged) {
+TEST_P(EveryByte, OfContentsIsNotGreenWithAnotherBitChanged) {
   const auto reading = pdf::read_letter(letter_);
   const auto* file = std::get_if<pdf::LetterFile>(&reading);
   ASSERT_NE(file, nullptr);
@@ -48,15 +49,14 @@ TEST_P(EveryByte, OfContentsIsNotGreenWithAnyBitChanged) {
   for (const pdf::SignatureRevision& revision : file->signatures) {
     const std::size_t begin = revision.gap.offset;
     for (const std::size_t place :
-         test::swept_places(begin, begin + revision.gap.length, GetParam(), 2 * kStep)) {
+         test::swept_places(begin, begin + revision.gap.length, GetParam(), kContentsStep)) {
       // The lowest bit is the other case's.
-      for (unsigned bit = 1; bit < 8; ++bit) {
-        ASSERT_FALSE(green_with(place, static_cast<std::uint8_t>(1U << bit))) << place;
-      }
+      const auto bit = static_cast<std::uint8_t>(1U << (1 + place % 7));
+      ASSERT_FALSE(green_with(place, bit)) << "byte " << place;
       ++count;
     }
   }
-  test::print_swept("offline, every bit of /Contents", count, 7 * count);
+  test::print_swept("offline, another bit in /Contents", count, count);
 }
 
 INSTANTIATE_TEST_SUITE_P(Slice, EveryByte, testing::Range(std::size_t{0}, test::kSweepSlices));
