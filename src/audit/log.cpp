@@ -10,7 +10,7 @@ namespace {
 /// Hashes one leaf anew. A leaf that is gone or altered is noted, and its kept hash stands for it.
 Result<tlog::Hash> hash_of(const Scope& scope, std::uint64_t index) {
   const std::string subject = "log leaf " + std::to_string(index);
-  const auto kept = tlog::leaf_hash_at(scope.connection, index);
+  auto kept = tlog::leaf_hash_at(scope.connection, index);
   const auto leaf = tlog::leaf_at(scope.connection, index);
   if (!leaf) {
     scope.find(subject, leaf.error().detail());

@@ -99,9 +99,7 @@ Waited wait_for_input(int terminal, int signals) {
 Result<Secret> read_line(int terminal) {
   std::string line(kMaxHiddenLineBytes + 1, '\0');
   std::size_t length = 0;
-  ::ssize_t count = 0;
-  while (length < line.size() && (count = ::read(terminal, &line[length], 1)) == 1 &&
-         line[length] != '\n') {
+  while (length < line.size() && ::read(terminal, &line[length], 1) == 1 && line[length] != '\n') {
     ++length;
   }
   const bool fits = length < line.size();
