@@ -50,7 +50,7 @@ std::string three_digits(std::uint64_t number) {
 std::string index_text(std::uint64_t index) {
   std::string out = three_digits(index % 1000);
   for (index /= 1000; index > 0; index /= 1000) {
-    out = "x" + three_digits(index % 1000) + "/" + out;
+    out.insert(0, "x" + three_digits(index % 1000) + "/");
   }
   return out;
 }
