@@ -123,9 +123,7 @@ int run(const Options& options) {
   return kept ? 0 : could_not_run(kept.error());
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int parse_and_run(int argc, char** argv) {
   CLI::App command("Verifies all that the register holds again: letters, requests, cases, log.",
                    "sktt-audit");
   command.footer("Exit status: 0 all as it should be, 1 something is not, 3 could not run.");
@@ -143,8 +141,14 @@ int main(int argc, char** argv) {
     static_cast<void>(command.exit(problem));
     return kCouldNotRun;
   }
+  return run(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
   try {
-    return run(options);
+    return parse_and_run(argc, argv);
   } catch (const std::exception& bug) {
     std::cerr << "sktt-audit: internal error: " << bug.what() << '\n';
     return kCouldNotRun;

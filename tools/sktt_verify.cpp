@@ -77,9 +77,7 @@ int run(const Options& options) {
   return std::cout.flush() ? exit_status(report) : kCouldNotRun;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int parse_and_run(int argc, char** argv) {
   Options options;
   CLI::App app("Verifies a residence certificate (SKTT) without a network");
   app.add_option("FILE", options.file, "The PDF file to verify")->required();
@@ -93,10 +91,16 @@ int main(int argc, char** argv) {
     app.exit(error);
     return kCouldNotRun;
   }
+  return run(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
   try {
-    return run(options);
-  } catch (const std::exception& error) {
-    std::cerr << "sktt-verify: internal error: " << error.what() << '\n';
+    return parse_and_run(argc, argv);
+  } catch (const std::exception& bug) {
+    std::cerr << "sktt-verify: internal error: " << bug.what() << '\n';
     return kCouldNotRun;
   }
 }

@@ -1,6 +1,7 @@
 // skttd: the service. Reads its settings, wires itself, serves until SIGTERM or SIGINT.
 
 #include <pthread.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <exception>
@@ -63,21 +64,25 @@ int run(const std::string& config) {
   log("skttd listens on " + settings.value().address + ":" +
       std::to_string(service.value().port()));
   service.value().run();
-  // However the server ended, the waiter must end too.
-  pthread_kill(waiter.native_handle(), SIGTERM);
+  // However the server ended, the waiter must end too. Nobody else takes the signal.
+  kill(getpid(), SIGTERM);
   waiter.join();
   return 0;
+}
+
+int parse_and_run(int argc, char** argv) {
+  CLI::App command("The SKTT service: runs the office's procedure over HTTP.");
+  std::string config = "config/skttd.toml";
+  command.add_option("--config", config, "Settings file")->capture_default_str();
+  CLI11_PARSE(command, argc, argv);
+  return run(config);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App command("The SKTT service: runs the office's procedure over HTTP.");
-  std::string config = "config/skttd.toml";
-  command.add_option("--config", config, "Settings file")->capture_default_str();
-  CLI11_PARSE(command, argc, argv);
   try {
-    return run(config);
+    return parse_and_run(argc, argv);
   } catch (const std::exception& bug) {
     std::cerr << "skttd: internal error: " << bug.what() << '\n';
     return kCouldNotStart;
