@@ -31,7 +31,7 @@ std::string write_hex(ByteView bytes, std::string_view digits) {
 std::string write_digits(ByteView bytes, std::string_view digits, unsigned bits) {
   std::string out;
   out.reserve((bytes.size() * 8 + bits - 1) / bits);
-  std::uint32_t held = 0;
+  std::uint32_t held = 0;  // its lowest `count` bits are still to be written
   unsigned count = 0;
   for (const std::uint8_t byte : bytes) {
     held = (held << 8U) | byte;
@@ -40,7 +40,6 @@ std::string write_digits(ByteView bytes, std::string_view digits, unsigned bits)
       count -= bits;
       out.push_back(digits[(held >> count) & ((1U << bits) - 1)]);
     }
-    held &= (1U << count) - 1;
   }
   if (count > 0) {
     out.push_back(digits[(held << (bits - count)) & ((1U << bits) - 1)]);
