@@ -13,6 +13,7 @@
 #include "registry/books.hpp"
 #include "registry/cases.hpp"
 #include "registry/documents.hpp"
+#include "registry/receipts.hpp"
 #include "registry/tasks.hpp"
 
 namespace sktt::issue {
@@ -33,6 +34,9 @@ class Keeper {
       return std::move(kept).error();
     }
     if (auto kept = keep_data(); !kept) {
+      return std::move(kept).error();
+    }
+    if (auto kept = keep_answer(); !kept) {
       return std::move(kept).error();
     }
     std::int64_t sequence = static_cast<std::int64_t>(standing_.events.size());
@@ -73,6 +77,10 @@ class Keeper {
       context_.role_assignment = crypto::sha256(as_bytes(*act_.assignment));
     }
     return Done{};
+  }
+
+  Status keep_answer() {
+    return act_.answer ? registry::keep_answer(connection_, *act_.answer) : Status(Done{});
   }
 
   Status keep_data() {
@@ -127,9 +135,10 @@ class Keeper {
       case sop::EventKind::registered:
         return seal(context);
       case sop::EventKind::collected:
-        return act_.receipt_shown ? registry::consume_receipt(connection_, standing_.record.id,
-                                                              digest_of_code(*act_.receipt_shown))
-                                  : Status(Done{});
+        return act_.receipt_shown
+                   ? registry::consume_receipt(connection_, standing_.record.id,
+                                               digest_of_code(*act_.receipt_shown), event.at)
+                   : Status(Done{});
       case sop::EventKind::cancelled:
         return cancel(event);
       case sop::EventKind::submitted:

@@ -9,6 +9,7 @@
 #include "issue/decision.hpp"
 #include "issue/office.hpp"
 #include "registry/evidence.hpp"
+#include "registry/kept_answers.hpp"
 #include "registry/standing.hpp"
 #include "sop/event.hpp"
 
@@ -25,8 +26,9 @@ struct Act {
   Bytes file;                                     ///< The konsep as it was reviewed.
   std::optional<Bytes> added;                     ///< What a paraf or signature adds to it.
   std::optional<std::string> qr_text;
-  std::optional<Receipt> receipt;            ///< Made when the file is accepted.
-  std::optional<std::string> receipt_shown;  ///< Used up when the letter is collected.
+  std::optional<Receipt> receipt;              ///< Made when the file is accepted.
+  std::optional<std::string> receipt_shown;    ///< Used up when the letter is collected.
+  std::optional<registry::KeptAnswer> answer;  ///< For an applicant who may send the same again.
 };
 
 /// Keeps an act in one transaction: nonce, evidence, events with their log leaves, revisions, books

@@ -73,39 +73,100 @@ Status keep_nonce(const Office& office, db::Connection& connection, const Identi
                    task.berkas_sha256, office.clock.now()});
 }
 
-/// Collects the tasks of every state that one of the appointments may act in.
-Result<std::vector<std::pair<std::int64_t, Task>>> collect_tasks(
-    const Office& office, const std::vector<verify::Appointment>& held) {
+/// A task, with what its nonce and the next page need.
+struct FoundTask {
+  std::int64_t case_id;
+  Task task;
+};
+
+/// Collects tasks in their order until one more than the page takes is there.
+class TaskCollector {
+ public:
+  TaskCollector(const Office& office, const std::vector<verify::Appointment>& held,
+                const TaskPage& page, db::Connection& connection)
+      : office_(office), held_(held), page_(page), connection_(connection) {}
+
+  Result<std::vector<FoundTask>> run() {
+    for (const sop::Activity& activity : office_.procedure.activities) {
+      const bool before_page = page_.after && activity.number < page_.after->activity;
+      if (before_page || activity.state == sop::State::returned_to_applicant) {
+        continue;  // Passed already, or the applicant's own desk.
+      }
+      if (auto done = collect(activity); !done) {
+        return std::move(done).error();
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] bool is_full() const { return found_.size() > page_.limit; }
+
+  Status collect(const sop::Activity& activity) {
+    const bool goes_on = page_.after && activity.number == page_.after->activity;
+    auto place = goes_on ? page_.after->in_list : registry::ListPlace{Instant::min(), 0};
+    while (!is_full()) {
+      const auto cases =
+          registry::list_cases_after(connection_, activity.state, place, page_.limit + 1);
+      if (!cases) {
+        return cases.error();
+      }
+      for (const registry::CaseRecord& record : cases.value()) {
+        place = {record.state_since, record.id};
+        if (auto looked = look_at(activity, record); !looked) {
+          return looked;
+        }
+      }
+      if (cases.value().size() <= page_.limit) {
+        break;
+      }
+    }
+    return Done{};
+  }
+
+  Status look_at(const sop::Activity& activity, const registry::CaseRecord& record) {
+    if (is_full()) {
+      return Done{};
+    }
+    const auto standing = registry::load_standing(connection_, record.number);
+    if (!standing) {
+      return standing.error();
+    }
+    if (const auto* appointment = acting_under(office_, held_, standing.value().state)) {
+      found_.push_back(
+          {record.id, make_task(office_, standing.value(), activity.number, *appointment)});
+    }
+    return Done{};
+  }
+
+  const Office& office_;
+  const std::vector<verify::Appointment>& held_;
+  const TaskPage& page_;
+  db::Connection& connection_;
+  std::vector<FoundTask> found_;
+};
+
+Result<std::vector<FoundTask>> collect_tasks(const Office& office,
+                                             const std::vector<verify::Appointment>& held,
+                                             const TaskPage& page) {
   auto lease = office.readers.borrow();
   if (!lease) {
     return std::move(lease).error();
   }
-  db::Connection& connection = lease.value().connection();
-  std::vector<std::pair<std::int64_t, Task>> tasks;
-  for (const sop::Activity& activity : office.procedure.activities) {
-    if (activity.state == sop::State::returned_to_applicant) {
-      continue;  // The applicant's own desk.
-    }
-    auto cases = registry::list_cases(connection, activity.state);
-    if (!cases) {
-      return std::move(cases).error();
-    }
-    for (const registry::CaseRecord& record : cases.value()) {
-      auto standing = registry::load_standing(connection, record.number);
-      if (!standing) {
-        return std::move(standing).error();
-      }
-      if (const auto* appointment = acting_under(office, held, standing.value().state)) {
-        tasks.emplace_back(record.id,
-                           make_task(office, standing.value(), activity.number, *appointment));
-      }
-    }
-  }
-  return tasks;
+  return TaskCollector(office, held, page, lease.value().connection()).run();
 }
 
-Status keep_nonces(const Office& office, const Identity& who,
-                   const std::vector<std::pair<std::int64_t, Task>>& tasks) {
+/// Cuts off what is past the page; gives where the next one begins.
+std::optional<TaskPlace> cut_to_page(std::vector<FoundTask>& tasks, std::size_t limit) {
+  if (tasks.size() <= limit) {
+    return std::nullopt;
+  }
+  tasks.erase(tasks.begin() + static_cast<std::ptrdiff_t>(limit), tasks.end());
+  const FoundTask& last = tasks.back();
+  return TaskPlace{last.task.activity, {last.task.since, last.case_id}};
+}
+
+Status keep_nonces(const Office& office, const Identity& who, const std::vector<FoundTask>& tasks) {
   const auto lock = office.writer.lock();
   auto transaction = db::Transaction::begin(lock.connection());
   if (!transaction) {
@@ -122,39 +183,40 @@ Status keep_nonces(const Office& office, const Identity& who,
 /// Adds what this person may do to the case, each with a nonce of its own.
 Status offer_tasks(const Office& office, const Identity& who,
                    const std::vector<verify::Appointment>& held, CaseView& view) {
-  std::vector<std::pair<std::int64_t, Task>> offered;
+  std::vector<FoundTask> offered;
   const registry::Standing& standing = view.standing;
   const bool waits = !sop::is_final(standing.state.state) &&
                      standing.state.state != sop::State::returned_to_applicant;
   if (const auto* appointment = waits ? acting_under(office, held, standing.state) : nullptr) {
     view.task = make_task(office, standing,
                           office.procedure.activity_of(standing.state.state).number, *appointment);
-    offered.emplace_back(standing.record.id, *view.task);
+    offered.push_back({standing.record.id, *view.task});
   }
   if (const auto* appointment = cancelling_under(office, held, standing.state)) {
     view.cancellation = make_task(office, standing, kCancellation, *appointment);
-    offered.emplace_back(standing.record.id, *view.cancellation);
+    offered.push_back({standing.record.id, *view.cancellation});
   }
   return offered.empty() ? Status(Done{}) : keep_nonces(office, who, offered);
 }
 
 }  // namespace
 
-Result<Inbox> open_inbox(const Office& office, const Identity& who) {
+Result<Inbox> open_inbox(const Office& office, const Identity& who, const TaskPage& page) {
   auto held = require_appointments(office, who);
   if (!held) {
     return std::move(held).error();
   }
-  auto tasks = collect_tasks(office, held.value());
+  auto tasks = collect_tasks(office, held.value(), page);
   if (!tasks) {
     return std::move(tasks).error();
   }
+  const auto next = cut_to_page(tasks.value(), page.limit);
   if (auto kept = keep_nonces(office, who, tasks.value()); !kept) {
     return std::move(kept).error();
   }
-  Inbox inbox{std::move(held).value(), {}, office.passphrase_keys.current_jwk()};
-  for (auto& entry : tasks.value()) {
-    inbox.tasks.push_back(std::move(entry.second));
+  Inbox inbox{std::move(held).value(), {}, next, office.passphrase_keys.current_jwk()};
+  for (FoundTask& found : tasks.value()) {
+    inbox.tasks.push_back(std::move(found.task));
   }
   return inbox;
 }

@@ -9,6 +9,7 @@
 #include "crypto/digest.hpp"
 #include "db/transaction.hpp"
 #include "issue/act.hpp"
+#include "issue/attachment_content.hpp"
 #include "issue/ledger.hpp"
 #include "issue/letter_text.hpp"
 #include "registry/berkas.hpp"
@@ -18,22 +19,7 @@
 namespace sktt::issue {
 namespace {
 
-constexpr std::size_t kTokenBytes = 16;
 constexpr std::string_view kApplicant = "pemohon";
-
-std::optional<std::string> media_type_of(ByteView content) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSignatures = {{
-      {"%PDF-", "application/pdf"},
-      {"\xFF\xD8\xFF", "image/jpeg"},
-      {"\x89PNG\r\n\x1A\n", "image/png"},
-  }};
-  for (const auto& [signature, type] : kSignatures) {
-    if (as_text(content).substr(0, signature.size()) == signature) {
-      return std::string(type);
-    }
-  }
-  return std::nullopt;
-}
 
 bool is_requirement(const sop::Procedure& procedure, std::string_view code) {
   for (const sop::Requirement& requirement : procedure.requirements) {
@@ -97,6 +83,39 @@ Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& con
   return record;
 }
 
+/// The answer that this marked submission had before; nothing if there is no mark.
+Result<std::optional<registry::KeptAnswer>> accepted_before(const Office& office,
+                                                            db::Connection& connection,
+                                                            const std::optional<RepeatMark>& mark) {
+  return mark ? answer_before(connection, *mark, office.clock.now())
+              : Result<std::optional<registry::KeptAnswer>>(std::nullopt);
+}
+
+/// Carries activity 1 out once more; gives when.
+Result<Instant> hand_in_again(const Office& office, db::Connection& connection,
+                              std::string_view number, const Submission& submission,
+                              const std::optional<RepeatMark>& mark) {
+  const Instant now = office.clock.now();
+  auto standing = registry::load_standing(connection, number);
+  if (!standing) {
+    return std::move(standing).error();
+  }
+  auto events = sop::apply(office.procedure, standing.value().state, sop::Command(sop::Resubmit{}),
+                           {std::string(kApplicant), sop::Role::applicant}, now);
+  if (!events) {
+    return std::move(events).error();
+  }
+  Act act;
+  act.events = std::move(events).value();
+  act.data = submission.application;
+  act.attachments = submission.attachments;
+  if (mark) {
+    act.answer = answer_to_keep(*mark, office.random.bytes(kTokenBytes), number, now);
+  }
+  const auto kept = keep(office, standing.value(), act);
+  return kept ? Result<Instant>(now) : kept.error();
+}
+
 }  // namespace
 
 Result<registry::Attachment> make_attachment(const sop::Procedure& procedure, std::string_view code,
@@ -116,35 +135,57 @@ Result<registry::Attachment> make_attachment(const sop::Procedure& procedure, st
   }
   const auto media_type = media_type_of(content);
   if (!media_type) {
-    return Error(Errc::malformed, "an attachment is no PDF, JPEG or PNG file",
-                 {{field, "send a PDF, JPEG or PNG file"}});
+    return Error(Errc::malformed, "an attachment is no whole PDF, JPEG or PNG file",
+                 {{field, "send a PDF, JPEG or PNG file, from its first byte to its last"}});
   }
   const crypto::Sha256 digest = crypto::sha256(content);
-  return registry::Attachment{std::string(code), *media_type, digest, std::move(content)};
+  return registry::Attachment{std::string(code), std::string(*media_type), digest,
+                              std::move(content)};
 }
 
-Result<Acknowledgement> submit(const Office& office, const Submission& submission) {
+Result<Acknowledgement> submit(const Office& office, const Submission& submission,
+                               const std::optional<RepeatMark>& mark) {
   if (auto checked = check_submission(office, submission); !checked) {
     return std::move(checked).error();
   }
-  std::string token = to_base32(office.random.bytes(kTokenBytes));
+  Bytes salt = office.random.bytes(kTokenBytes);
+  std::string token = mark ? token_of(*mark, salt) : to_base32(salt);
   const auto lock = office.writer.lock();
   auto transaction = db::Transaction::begin(lock.connection());
   if (!transaction) {
     return std::move(transaction).error();
   }
+  const auto before = accepted_before(office, lock.connection(), mark);
+  if (!before) {
+    return before.error();
+  }
+  if (before.value()) {
+    return Acknowledgement{before.value()->case_number, token_of(*mark, before.value()->salt),
+                           before.value()->accepted_at};
+  }
   auto record = keep_case(office, lock.connection(), submission, token);
   if (!record) {
     return std::move(record).error();
   }
+  const Acknowledgement acknowledgement{record.value().number, std::move(token),
+                                        record.value().submitted_at};
+  if (auto kept = mark ? registry::keep_answer(
+                             lock.connection(),
+                             answer_to_keep(*mark, std::move(salt), acknowledgement.case_number,
+                                            acknowledgement.received_at))
+                       : Status(Done{});
+      !kept) {
+    return std::move(kept).error();
+  }
   if (auto committed = transaction.value().commit(); !committed) {
     return std::move(committed).error();
   }
-  return Acknowledgement{record.value().number, std::move(token), record.value().submitted_at};
+  return acknowledgement;
 }
 
 Result<Acknowledgement> resubmit(const Office& office, std::string_view number,
-                                 std::string_view tracking_token, const Submission& submission) {
+                                 std::string_view tracking_token, const Submission& submission,
+                                 const std::optional<RepeatMark>& mark) {
   if (auto checked = check_submission(office, submission); !checked) {
     return std::move(checked).error();
   }
@@ -152,28 +193,29 @@ Result<Acknowledgement> resubmit(const Office& office, std::string_view number,
   if (!lease) {
     return std::move(lease).error();
   }
-  auto tracked = registry::find_tracked_case(lease.value().connection(), number,
-                                             digest_of_token(tracking_token));
+  db::Connection& connection = lease.value().connection();
+  auto tracked = registry::find_tracked_case(connection, number, digest_of_token(tracking_token));
   if (!tracked) {
     return std::move(tracked).error();
   }
-  auto standing = registry::load_standing(lease.value().connection(), number);
-  if (!standing) {
-    return std::move(standing).error();
+  const auto acknowledge = [&](Instant at) {
+    return Acknowledgement{std::string(number), std::string(tracking_token), at};
+  };
+  const auto before = accepted_before(office, connection, mark);
+  if (!before || before.value()) {
+    return before ? acknowledge(before.value()->accepted_at)
+                  : Result<Acknowledgement>(before.error());
   }
-  auto events = sop::apply(office.procedure, standing.value().state, sop::Command(sop::Resubmit{}),
-                           {std::string(kApplicant), sop::Role::applicant}, office.clock.now());
-  if (!events) {
-    return std::move(events).error();
+  const auto accepted = hand_in_again(office, connection, number, submission, mark);
+  if (accepted) {
+    return acknowledge(accepted.value());
   }
-  Act act;
-  act.events = std::move(events).value();
-  act.data = submission.application;
-  act.attachments = submission.attachments;
-  if (auto kept = keep(office, standing.value(), act); !kept) {
-    return std::move(kept).error();
-  }
-  return Acknowledgement{std::string(number), std::string(tracking_token), office.clock.now()};
+  // The case may have moved on by this very submission, sent twice at once.
+  const auto meanwhile = accepted.error().code() == Errc::conflict
+                             ? accepted_before(office, connection, mark)
+                             : Result<std::optional<registry::KeptAnswer>>(std::nullopt);
+  return meanwhile && meanwhile.value() ? acknowledge(meanwhile.value()->accepted_at)
+                                        : Result<Acknowledgement>(accepted.error());
 }
 
 Result<TrackedCase> track(const Office& office, std::string_view number,

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "issue/office.hpp"
+#include "issue/repeat.hpp"
 #include "registry/cases.hpp"
 #include "sop/application.hpp"
 #include "sop/event.hpp"
@@ -17,6 +18,8 @@ namespace sktt::issue {
 /// Largest attachment in bytes, and most attachments of one submission.
 inline constexpr std::size_t kMaxAttachmentBytes = std::size_t{5} * 1024 * 1024;
 inline constexpr std::size_t kMaxAttachments = 12;
+/// Random bytes behind a tracking token.
+inline constexpr std::size_t kTokenBytes = 16;
 
 /// What an applicant hands in.
 struct Submission {
@@ -48,21 +51,23 @@ struct TrackedCase {
   std::optional<Date> collection_day;
 };
 
-/// Makes an attachment of bytes whose type is known by their content: PDF, JPEG or PNG, for a
+/// Makes an attachment of bytes whose type is known by their content (see `media_type_of`), for a
 /// requirement of the checklist. Errors: `malformed`; `too_large`.
 [[nodiscard]] Result<registry::Attachment> make_attachment(const sop::Procedure& procedure,
                                                            std::string_view code, Bytes content);
 
-/// Starts a case. A name that the letter's font cannot show is refused here, not at drafting.
-/// Errors: `malformed`; `too_large`; `storage`.
-[[nodiscard]] Result<Acknowledgement> submit(const Office& office, const Submission& submission);
+/// Starts a case. A name that the letter's font cannot show is refused here, not at drafting. A
+/// marked submission that was accepted before starts nothing and has the same answer again.
+/// Errors: `malformed`; `too_large`; `refused` for a mark of another submission; `storage`.
+[[nodiscard]] Result<Acknowledgement> submit(const Office& office, const Submission& submission,
+                                             const std::optional<RepeatMark>& mark = std::nullopt);
 
 /// Hands a returned file in again. New attachments replace those of the same code; the others stay.
 /// Errors: `not_found` for a wrong number or token; `conflict` if the file is not with the
 /// applicant; else as `submit`.
-[[nodiscard]] Result<Acknowledgement> resubmit(const Office& office, std::string_view number,
-                                               std::string_view tracking_token,
-                                               const Submission& submission);
+[[nodiscard]] Result<Acknowledgement> resubmit(
+    const Office& office, std::string_view number, std::string_view tracking_token,
+    const Submission& submission, const std::optional<RepeatMark>& mark = std::nullopt);
 
 /// Shows an applicant where the case stands. Errors: `not_found` for a wrong number or token.
 [[nodiscard]] Result<TrackedCase> track(const Office& office, std::string_view number,

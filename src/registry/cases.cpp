@@ -100,6 +100,15 @@ Result<std::vector<CaseRecord>> list_cases(db::Connection& connection, sop::Stat
       {sop::to_name(state)}, read_case);
 }
 
+Result<std::vector<CaseRecord>> list_cases_after(db::Connection& connection, sop::State state,
+                                                 const ListPlace& place, std::size_t limit) {
+  return connection.rows(
+      "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
+      " collection_day FROM application_case WHERE state = ? AND (state_since, id) > (?, ?)"
+      " ORDER BY state_since, id LIMIT ?",
+      {sop::to_name(state), to_column(place.since), place.case_id, limit}, read_case);
+}
+
 Result<std::vector<std::string>> list_case_numbers(db::Connection& connection) {
   return connection.rows("SELECT number FROM application_case ORDER BY id", {},
                          [](const db::Statement& row) { return row.text(0); });
@@ -115,24 +124,6 @@ Status set_application(db::Connection& connection, std::int64_t case_id,
   return connection.run(
       "UPDATE application_case SET application = ?, berkas_sha256 = ? WHERE id = ?",
       {application, berkas_sha256.view(), case_id});
-}
-
-Status set_receipt(db::Connection& connection, std::int64_t case_id,
-                   const crypto::Sha256& receipt_sha256, Date collection_day) {
-  return connection.run(
-      "UPDATE application_case SET receipt_sha256 = ?, collection_day = ? WHERE id = ?",
-      {receipt_sha256.view(), to_iso(collection_day), case_id});
-}
-
-Status consume_receipt(db::Connection& connection, std::int64_t case_id,
-                       const crypto::Sha256& receipt_sha256) {
-  auto used = connection.run(
-      "UPDATE application_case SET receipt_sha256 = NULL WHERE id = ? AND receipt_sha256 = ?",
-      {case_id, receipt_sha256.view()});
-  if (used && connection.changes() != 1) {
-    return Error(Errc::refused, "this is not the collection receipt of the case, or it was used");
-  }
-  return used;
 }
 
 Status add_attachment(db::Connection& connection, std::int64_t case_id, int attempt,

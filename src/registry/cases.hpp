@@ -61,6 +61,17 @@ struct Attachment {
 /// Lists the cases in a state, the longest waiting first.
 [[nodiscard]] Result<std::vector<CaseRecord>> list_cases(db::Connection& connection,
                                                          sop::State state);
+/// A place in such a list: after the case that came into its state at `since`.
+struct ListPlace {
+  Instant since;
+  std::int64_t case_id;
+  bool operator==(const ListPlace&) const = default;
+};
+/// Lists at most `limit` cases in a state that stand after `place`, the longest waiting first.
+[[nodiscard]] Result<std::vector<CaseRecord>> list_cases_after(db::Connection& connection,
+                                                               sop::State state,
+                                                               const ListPlace& place,
+                                                               std::size_t limit);
 /// Lists the number of every case, oldest first, whatever else its row holds.
 [[nodiscard]] Result<std::vector<std::string>> list_case_numbers(db::Connection& connection);
 
@@ -71,13 +82,6 @@ struct Attachment {
 [[nodiscard]] Status set_application(db::Connection& connection, std::int64_t case_id,
                                      std::string_view application,
                                      const crypto::Sha256& berkas_sha256);
-/// Keeps the digest of the receipt code and the day that the receipt names.
-[[nodiscard]] Status set_receipt(db::Connection& connection, std::int64_t case_id,
-                                 const crypto::Sha256& receipt_sha256, Date collection_day);
-/// Uses the receipt up. Errors: `refused` if this is not the receipt of the case, or was used.
-[[nodiscard]] Status consume_receipt(db::Connection& connection, std::int64_t case_id,
-                                     const crypto::Sha256& receipt_sha256);
-
 /// Adds a file to an attempt at the next position.
 [[nodiscard]] Status add_attachment(db::Connection& connection, std::int64_t case_id, int attempt,
                                     const Attachment& attachment);

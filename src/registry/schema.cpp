@@ -6,7 +6,7 @@ namespace sktt::registry {
 namespace {
 
 // Times are seconds since 1970 in UTC; days are ISO 8601 text. Digests are 32-byte blobs.
-constexpr std::array<db::Sql, 2> kMigrations = {R"sql(
+constexpr std::array<db::Sql, 3> kMigrations = {R"sql(
 CREATE TABLE official (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -159,6 +159,24 @@ CREATE TABLE admin_act (
   signature TEXT NOT NULL,
   leaf INTEGER NOT NULL UNIQUE
 ) STRICT;
+)sql",
+                                                R"sql(
+ALTER TABLE application_case ADD COLUMN receipt_used_at INTEGER;
+
+CREATE TABLE receipt_guess (
+  case_id INTEGER PRIMARY KEY REFERENCES application_case(id),
+  day TEXT NOT NULL,
+  wrong INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE kept_answer (
+  key_sha256 BLOB PRIMARY KEY,
+  request_sha256 BLOB NOT NULL,
+  salt BLOB NOT NULL,
+  case_number TEXT NOT NULL,
+  accepted_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX kept_answer_by_age ON kept_answer(accepted_at);
 )sql"};
 
 }  // namespace

@@ -54,8 +54,10 @@ std::vector<registry::Attachment> attachments_of(const sop::Procedure& procedure
   std::vector<registry::Attachment> files;
   for (const auto& [code, there] : applicant.at("kelengkapan").items()) {
     if (there.is_boolean() && there.get<bool>()) {
-      files.push_back(must(
-          issue::make_attachment(procedure, code, to_bytes("%PDF-1.7\n% " + code + "\n")), code));
+      files.push_back(
+          must(issue::make_attachment(procedure, code,
+                                      to_bytes("%PDF-1.7\n% " + code + "\nstartxref\n0\n%%EOF\n")),
+               code));
     }
   }
   return files;
@@ -226,12 +228,16 @@ issue::Acknowledgement OfficeFixture::submit(std::string_view applicant) {
 }
 
 issue::Task OfficeFixture::task(std::string_view official_name, const std::string& number) {
-  const auto inbox = must(issue::open_inbox(*office_, official(official_name)), "inbox");
-  for (const issue::Task& found : inbox.tasks) {
-    if (found.case_number == number) {
-      return found;
+  issue::TaskPage page;
+  do {
+    const auto inbox = must(issue::open_inbox(*office_, official(official_name), page), "inbox");
+    for (const issue::Task& found : inbox.tasks) {
+      if (found.case_number == number) {
+        return found;
+      }
     }
-  }
+    page.after = inbox.next;
+  } while (page.after);
   throw std::runtime_error(number + " does not wait for " + std::string(official_name));
 }
 

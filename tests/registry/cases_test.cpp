@@ -1,6 +1,9 @@
 #include "registry/cases.hpp"
 
 #include "fixture.hpp"
+#include "registry/kept_answers.hpp"
+#include "registry/receipts.hpp"
+#include "registry/visits.hpp"
 
 namespace sktt::registry::test {
 namespace {
@@ -8,6 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 using Cases = RegisterTest;
 using Receipts = RegisterTest;
+using Answers = RegisterTest;
+using Visits = RegisterTest;
 using Attachments = RegisterTest;
 
 TEST_F(Cases, AreNumberedOneAfterTheOther) {
@@ -84,17 +89,118 @@ TEST_F(Receipts, AreUsedUpOnceAndOnlyByTheirOwnCase) {
   const CaseRecord first = new_case("a");
   const CaseRecord second = new_case("b");
   const Date day = taken(date_from_iso("2026-11-26"));
-  expect_error(consume_receipt(connection_, first.id, digest_of_text("r1")), Errc::refused);
+  const Instant now = noon();
+  expect_error(consume_receipt(connection_, first.id, digest_of_text("r1"), now), Errc::refused);
   done(set_receipt(connection_, first.id, digest_of_text("r1"), day));
   done(set_receipt(connection_, second.id, digest_of_text("r2"), day));
   EXPECT_EQ(taken(load_case(connection_, first.id)).collection_day, day);
 
-  expect_error(consume_receipt(connection_, first.id, digest_of_text("r2")), Errc::refused);
-  expect_error(consume_receipt(connection_, second.id, digest_of_text("r1")), Errc::refused);
-  done(consume_receipt(connection_, first.id, digest_of_text("r1")));
-  expect_error(consume_receipt(connection_, first.id, digest_of_text("r1")), Errc::refused);
+  expect_error(consume_receipt(connection_, first.id, digest_of_text("r2"), now), Errc::refused);
+  expect_error(consume_receipt(connection_, second.id, digest_of_text("r1"), now), Errc::refused);
+  done(consume_receipt(connection_, first.id, digest_of_text("r1"), now));
+  expect_error(consume_receipt(connection_, first.id, digest_of_text("r1"), now), Errc::refused);
   EXPECT_EQ(taken(load_case(connection_, first.id)).collection_day, day);
-  done(consume_receipt(connection_, second.id, digest_of_text("r2")));
+  done(consume_receipt(connection_, second.id, digest_of_text("r2"), now));
+}
+
+TEST_F(Receipts, AreStillKnownOnceTheyAreUsed) {
+  const CaseRecord mine = new_case("a");
+  const Date day = taken(date_from_iso("2026-11-26"));
+  done(set_receipt(connection_, mine.id, digest_of_text("r"), day));
+  EXPECT_EQ(taken(try_receipt(connection_, mine.id, digest_of_text("r"), day)).used_at,
+            std::nullopt);
+  done(consume_receipt(connection_, mine.id, digest_of_text("r"), noon()));
+  EXPECT_EQ(taken(try_receipt(connection_, mine.id, digest_of_text("r"), day)).used_at, noon());
+}
+
+TEST_F(Receipts, AreNotTriedAnyMoreAfterFiveWrongCodesOnOneDay) {
+  const CaseRecord mine = new_case("a");
+  const CaseRecord other = new_case("b");
+  const Date day = taken(date_from_iso("2026-11-26"));
+  done(set_receipt(connection_, mine.id, digest_of_text("r"), day));
+  done(set_receipt(connection_, other.id, digest_of_text("s"), day));
+  for (int count = 0; count < kMaxWrongReceipts; ++count) {
+    // A right code in between is no wrong one, and forgives none.
+    EXPECT_TRUE(try_receipt(connection_, mine.id, digest_of_text("r"), day));
+    expect_error(try_receipt(connection_, mine.id, digest_of_text("s"), day), Errc::not_found);
+  }
+  expect_error(try_receipt(connection_, mine.id, digest_of_text("r"), day), Errc::too_many);
+  EXPECT_TRUE(try_receipt(connection_, other.id, digest_of_text("s"), day));
+  const Date next_day = taken(date_from_iso("2026-11-27"));
+  EXPECT_TRUE(try_receipt(connection_, mine.id, digest_of_text("r"), next_day));
+  expect_error(try_receipt(connection_, mine.id, digest_of_text("s"), next_day), Errc::not_found);
+  EXPECT_TRUE(try_receipt(connection_, mine.id, digest_of_text("r"), next_day));
+}
+
+TEST_F(Answers, AreFoundByTheirKeyForADayAndThenForgotten) {
+  const KeptAnswer answer{digest_of_text("key"), digest_of_text("request"), Bytes(16, 7),
+                          "2026-000001", noon()};
+  done(keep_answer(connection_, answer));
+  EXPECT_EQ(taken(find_answer(connection_, digest_of_text("key"), noon())), answer);
+  EXPECT_EQ(taken(find_answer(connection_, digest_of_text("other"), noon())), std::nullopt);
+  expect_error(keep_answer(connection_, answer), Errc::conflict);
+  const Instant last = noon() + kAnswerLifetime - std::chrono::seconds(1);
+  EXPECT_EQ(taken(find_answer(connection_, digest_of_text("key"), last)), answer);
+  const Instant past = noon() + kAnswerLifetime;
+  EXPECT_EQ(taken(find_answer(connection_, digest_of_text("key"), past)), std::nullopt);
+  // Whoever keeps the next one clears the old away, so that the key may be used again.
+  KeptAnswer next = answer;
+  next.accepted_at = past;
+  done(keep_answer(connection_, next));
+  EXPECT_EQ(taken(find_answer(connection_, digest_of_text("key"), past)), next);
+}
+
+TEST_F(Visits, EndWhereTheNextStateBegins) {
+  const CaseRecord first = new_case("a");
+  const CaseRecord second = new_case("b");
+  const auto step = [&](const CaseRecord& of, sop::State state, std::chrono::minutes after) {
+    sop::Event event = event_into(sop::EventKind::submitted, state, 0);
+    event.at = noon() + after;
+    record(of, event);
+  };
+  using std::chrono::minutes;
+  step(first, sop::State::file_check, minutes(0));
+  step(second, sop::State::file_check, minutes(1));
+  step(first, sop::State::file_check, minutes(2));  // Something happened, and it stayed.
+  step(first, sop::State::drafting, minutes(7));
+  step(first, sop::State::section_review, minutes(9));
+  const auto visits = taken(list_ended_visits(connection_, noon(), 100));
+  ASSERT_EQ(visits.size(), 2U);
+  EXPECT_EQ(visits[0].state, sop::State::file_check);
+  EXPECT_EQ(visits[0].entered, noon());
+  EXPECT_EQ(visits[0].left, noon() + minutes(7));
+  EXPECT_EQ(visits[1].state, sop::State::drafting);
+  EXPECT_EQ(visits[1].left, noon() + minutes(9));
+  // Older ones are left out, and one whose beginning is not among the last events.
+  EXPECT_EQ(taken(list_ended_visits(connection_, noon() + minutes(7), 100)).size(), 1U);
+  EXPECT_EQ(taken(list_ended_visits(connection_, noon(), 3)).size(), 1U);
+  EXPECT_TRUE(taken(list_ended_visits(connection_, noon(), 2)).empty());
+  const std::map<sop::State, std::int64_t> waiting{{sop::State::file_check, 1},
+                                                   {sop::State::section_review, 1}};
+  EXPECT_EQ(taken(count_waiting(connection_)), waiting);
+}
+
+TEST_F(Cases, AreListedFromAPlaceOn) {
+  const CaseRecord first = new_case("a");
+  const CaseRecord second = new_case("b");
+  const CaseRecord third = new_case("c");
+  done(set_state(connection_, first.id, sop::State::drafting, noon() + std::chrono::hours(1)));
+  done(set_state(connection_, second.id, sop::State::drafting, noon()));
+  done(set_state(connection_, third.id, sop::State::drafting, noon()));
+  const auto ids_after = [&](const ListPlace& place, std::size_t limit) {
+    std::vector<std::int64_t> ids;
+    for (const CaseRecord& each :
+         taken(list_cases_after(connection_, sop::State::drafting, place, limit))) {
+      ids.push_back(each.id);
+    }
+    return ids;
+  };
+  using Ids = std::vector<std::int64_t>;
+  EXPECT_EQ(ids_after({Instant::min(), 0}, 9), (Ids{second.id, third.id, first.id}));
+  EXPECT_EQ(ids_after({Instant::min(), 0}, 2), (Ids{second.id, third.id}));
+  EXPECT_EQ(ids_after({noon(), second.id}, 9), (Ids{third.id, first.id}));
+  EXPECT_EQ(ids_after({noon(), third.id}, 9), (Ids{first.id}));
+  EXPECT_TRUE(ids_after({noon() + std::chrono::hours(1), first.id}, 9).empty());
 }
 
 TEST_F(Receipts, AreNotSharedByTwoCases) {

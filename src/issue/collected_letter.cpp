@@ -1,0 +1,79 @@
+#include "issue/collected_letter.hpp"
+
+#include <utility>
+
+#include "base/encoding.hpp"
+#include "db/transaction.hpp"
+#include "issue/letter_qr.hpp"
+#include "registry/receipts.hpp"
+#include "registry/standing.hpp"
+
+namespace sktt::issue {
+namespace {
+
+Result<registry::ReceiptUse> try_code(const Office& office, std::int64_t case_id,
+                                      std::string_view code) {
+  const auto lock = office.writer.lock();
+  auto transaction = db::Transaction::begin(lock.connection());
+  if (!transaction) {
+    return std::move(transaction).error();
+  }
+  auto use =
+      registry::try_receipt(lock.connection(), case_id, digest_of_code(code), office.today());
+  if (auto committed = transaction.value().commit(); !committed) {
+    return std::move(committed).error();
+  }
+  return use;
+}
+
+/// Says to the receipt's holder why there is nothing to download.
+Error not_handed_over(sop::State state) {
+  if (state == sop::State::completed) {
+    return {Errc::conflict,
+            "the letter was handed over without this receipt, which is void since; ask at the "
+            "counter"};
+  }
+  if (state == sop::State::cancelled) {
+    return {Errc::conflict, "the application was cancelled; there is no letter"};
+  }
+  return {Errc::conflict,
+          "the letter can be downloaded once it was collected at the counter with this receipt; "
+          "the case stands at " +
+              std::string(sop::to_name(state))};
+}
+
+}  // namespace
+
+Result<Bytes> collected_letter(const Office& office, std::string_view number,
+                               std::string_view receipt_code) {
+  const auto code = normalise_typed_code(receipt_code);
+  if (!code) {
+    return code.error();
+  }
+  auto lease = office.readers.borrow();
+  if (!lease) {
+    return std::move(lease).error();
+  }
+  db::Connection& connection = lease.value().connection();
+  const auto record = registry::find_case(connection, number);
+  if (!record) {
+    return record.error().code() == Errc::not_found
+               ? Error(Errc::not_found, "no such case, or not its receipt code")
+               : record.error();
+  }
+  const auto use = try_code(office, record.value().id, code.value());
+  if (!use) {
+    return use.error();
+  }
+  const auto standing = registry::load_standing(connection, number);
+  if (!standing) {
+    return standing.error();
+  }
+  const auto& revision = standing.value().revision;
+  if (!use.value().used_at || !revision || revision->number < registry::kSealRevision) {
+    return not_handed_over(standing.value().state.state);
+  }
+  return registry::load_file(connection, *revision);
+}
+
+}  // namespace sktt::issue
