@@ -2,18 +2,22 @@
 
 #include "base/json.hpp"
 #include "http/case_json.hpp"
+#include "http/idempotency_key.hpp"
 #include "http/multipart.hpp"
 #include "http/problem.hpp"
 #include "http/service.hpp"
+#include "issue/collected_letter.hpp"
 #include "issue/intake.hpp"
 
 namespace sktt::http {
 namespace {
 
 constexpr std::string_view kTokenHeader = "sktt-tracking-token";
+constexpr std::string_view kReceiptHeader = "sktt-receipt-code";
 constexpr std::string_view kApplicationPart = "application";
 constexpr RateLimitPolicy kSubmissions{.burst = 60, .every = std::chrono::seconds(2)};
 constexpr RateLimitPolicy kTracking{.burst = 120, .every = std::chrono::seconds(1)};
+constexpr RateLimitPolicy kDownloads{.burst = 30, .every = std::chrono::seconds(4)};
 
 Result<sop::Application> read_application_part(ByteView content) {
   const auto json = parse_json(as_text(content));
@@ -52,22 +56,30 @@ Result<issue::Submission> read_submission(const Service& service, const Request&
 }
 
 Response post_application(const Service& service, const Request& request) {
+  const auto mark = repeat_mark(request);
+  if (!mark) {
+    return problem(mark.error());
+  }
   const auto submission = read_submission(service, request);
   if (!submission) {
     return problem(submission.error());
   }
-  const auto accepted = issue::submit(service.office, submission.value());
+  const auto accepted = issue::submit(service.office, submission.value(), mark.value());
   return accepted ? json_response(201, to_json(accepted.value())) : problem(accepted.error());
 }
 
 Response post_again(const Service& service, const Request& request) {
+  const auto mark = repeat_mark(request);
+  if (!mark) {
+    return problem(mark.error());
+  }
   const auto submission = read_submission(service, request);
   if (!submission) {
     return problem(submission.error());
   }
   const auto accepted =
       issue::resubmit(service.office, request.parameter("id"),
-                      request.header(kTokenHeader).value_or(""), submission.value());
+                      request.header(kTokenHeader).value_or(""), submission.value(), mark.value());
   return accepted ? json_response(200, to_json(accepted.value())) : problem(accepted.error());
 }
 
@@ -75,6 +87,19 @@ Response get_application(const Service& service, const Request& request) {
   const auto tracked = issue::track(service.office, request.parameter("id"),
                                     request.header(kTokenHeader).value_or(""));
   return tracked ? json_response(200, to_json(tracked.value())) : problem(tracked.error());
+}
+
+Response get_letter(const Service& service, const Request& request) {
+  const std::string& number = request.parameter("id");
+  auto letter =
+      issue::collected_letter(service.office, number, request.header(kReceiptHeader).value_or(""));
+  if (!letter) {
+    return problem(letter.error());
+  }
+  return {200,
+          "application/pdf",
+          {{"content-disposition", "attachment; filename=\"SKTT-" + number + ".pdf\""}},
+          std::move(letter).value()};
 }
 
 }  // namespace
@@ -93,6 +118,9 @@ void add_applicant_routes(Server& server, const Service& service) {
   server.route("GET", "/applications/{id}", {},
                limited(service.rate_limit, "track", kTracking,
                        [&](const Request& request) { return get_application(service, request); }));
+  server.route("GET", "/applications/{id}/letter.pdf", {},
+               limited(service.rate_limit, "download", kDownloads,
+                       [&](const Request& request) { return get_letter(service, request); }));
 }
 
 }  // namespace sktt::http

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "http/task_cursor.hpp"
 #include "registry/documents.hpp"
 #include "registry/events.hpp"
 
@@ -95,7 +96,8 @@ Json to_json(const issue::Inbox& inbox, const issue::Identity& who) {
   return {{"official", {{"id", who.official.id}, {"name", who.official.name}}},
           {"assignments", assignments},
           {"passphrase_key", Json::parse(inbox.passphrase_jwk)},
-          {"tasks", tasks}};
+          {"tasks", tasks},
+          {"next", or_null(inbox.next, to_cursor)}};
 }
 
 Json to_json(const issue::CaseView& view, const std::string& passphrase_jwk) {

@@ -9,6 +9,8 @@
 #include "base/time.hpp"
 #include "http/message.hpp"
 #include "issue/presented.hpp"
+#include "issue/service_times.hpp"
+#include "sop/procedure.hpp"
 
 /// The public pages, for people. Pure functions of what they show; Indonesian first, English after
 /// it; whole without script. Markup and assets stand in src/web.
@@ -48,6 +50,10 @@ struct Message {
 /// never green, as a copied genuine QR is genuine.
 [[nodiscard]] Response letter_page(const issue::LookedUpLetter& letter, UtcOffset offset,
                                    Date today);
+
+/// Makes the page at `/sop`: the office's table, each cell as the source has it, how this service
+/// reads it, and the times in fact beside it; null if they cannot be read now.
+[[nodiscard]] Response sop_page(const sop::Procedure& procedure, const issue::ServiceTimes* times);
 
 /// Makes a page that says one thing, such as that a file is too large.
 [[nodiscard]] Response message_page(const Message& message);

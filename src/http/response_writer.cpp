@@ -22,7 +22,7 @@ constexpr std::array<Field, 5> kSecurityFields{{
     {"x-robots-tag", "noindex"},
 }};
 
-constexpr std::array<std::pair<int, std::string_view>, 26> kReasons{{
+constexpr std::array<std::pair<int, std::string_view>, 27> kReasons{{
     {200, "OK"},
     {201, "Created"},
     {202, "Accepted"},
@@ -37,6 +37,7 @@ constexpr std::array<std::pair<int, std::string_view>, 26> kReasons{{
     {408, "Request Timeout"},
     {409, "Conflict"},
     {411, "Length Required"},
+    {412, "Precondition Failed"},
     {413, "Content Too Large"},
     {414, "URI Too Long"},
     {415, "Unsupported Media Type"},

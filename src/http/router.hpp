@@ -48,6 +48,9 @@ class Router {
   /// finds what GET finds.
   [[nodiscard]] Match find(std::string_view method, std::string_view path) const;
 
+  /// Every route, the more exact before the less.
+  [[nodiscard]] const std::vector<Route>& routes() const noexcept { return routes_; }
+
  private:
   std::vector<Route> routes_;
 };

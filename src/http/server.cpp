@@ -123,6 +123,10 @@ void Server::route(std::string method, std::string pattern, RouteOptions options
   state_->router.add(std::move(method), std::move(pattern), std::move(options), std::move(handler));
 }
 
+const std::vector<Route>& Server::routes() const noexcept {
+  return state_->router.routes();
+}
+
 Result<int> Server::bind(const std::string& address, std::uint16_t port) {
   auto socket = listen_on(address, port);
   if (!socket) {

@@ -64,6 +64,9 @@ class Server {
   /// Adds a route, such as ("POST", "/v1/cases/{id}/decisions"); see `Router::add`.
   void route(std::string method, std::string pattern, RouteOptions options, Handler handler);
 
+  /// Every route that was added.
+  [[nodiscard]] const std::vector<Route>& routes() const noexcept;
+
   /// Listens on a numeric address; port 0 picks a free one. Gives the port.
   /// Errors: as `listen_on`.
   [[nodiscard]] Result<int> bind(const std::string& address, std::uint16_t port);

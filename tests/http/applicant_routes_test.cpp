@@ -46,7 +46,7 @@ Json application() {
   return data;
 }
 
-const std::string kScan = "%PDF-1.7\n% scan\n";
+const std::string kScan = "%PDF-1.7\n% scan\nstartxref\n0\n%%EOF\n";
 
 std::vector<Part> whole_form() {
   return {{"application", application().dump()},
@@ -138,7 +138,7 @@ TEST_F(ApplicantOverHttp, IsToldOfAnAttachmentThatIsNoScanOrTooLarge) {
   script[1].content = "<script>alert(1)</script>";
   EXPECT_EQ(problem_pointers(submit(script)), "/attachments/F_1_03");
   std::vector<Part> large = whole_form();
-  large[2].content += std::string(std::size_t{5} * 1024 * 1024, 'x');
+  large[2].content.insert(9, std::size_t{5} * 1024 * 1024, 'x');
   const Response answer = submit(large);
   EXPECT_EQ(answer.status, 413);
   EXPECT_EQ(problem_pointers(answer), "/attachments/PASPOR_FOTOKOPI");
@@ -147,7 +147,7 @@ TEST_F(ApplicantOverHttp, IsToldOfAnAttachmentThatIsNoScanOrTooLarge) {
 TEST_F(ApplicantOverHttp, IsToldThatTheWholeFormIsTooLarge) {
   std::vector<Part> parts = whole_form();
   for (std::size_t index = 1; index < parts.size(); ++index) {
-    parts[index].content += std::string(std::size_t{4} * 1024 * 1024, 'x');
+    parts[index].content.insert(9, std::size_t{4} * 1024 * 1024, 'x');
   }
   const Response answer = submit(parts);
   EXPECT_EQ(answer.status, 413);
@@ -176,6 +176,65 @@ TEST_F(ApplicantOverHttp, HandsAReturnedFileInAgainAsTheSameCase) {
   const Json followed = json_of(track(receipt.case_number, mine));
   EXPECT_EQ(followed["attempt"], 2);
   EXPECT_EQ(followed["state"], "file_check");
+}
+
+TEST_F(ApplicantOverHttp, SendsTheSameTwiceUnderAKeyAndIsAnsweredTheSame) {
+  const Bytes form = form_of(whole_form());
+  const auto send = [&](const Bytes& body, std::string key) {
+    return service().post("/applications", kFormType, body, {{"idempotency-key", std::move(key)}});
+  };
+  const Response first = send(form, "0123456789abcdef");
+  ASSERT_EQ(first.status, 201) << as_text(first.body);
+  const std::size_t before = cases();
+  for (const char* key : {"0123456789abcdef", "\"0123456789abcdef\""}) {
+    const Response again = send(form, key);
+    EXPECT_EQ(again.status, 201);
+    EXPECT_EQ(again.body, first.body);
+  }
+  std::vector<Part> other = whole_form();
+  other.back().content.insert(9, "x");
+  EXPECT_EQ(problem_name(send(form_of(other), "0123456789abcdef")), "refused");
+  EXPECT_EQ(cases(), before);
+  EXPECT_NE(send(form, "0123456789abcdeg").body, first.body);
+  for (const char* key : {"", "0123456789abcde", "\"0123456789abcdef", "0123456789abcde ", "\"\"",
+                          "0123456789abcde\xC3\xA9"}) {
+    EXPECT_EQ(send(form, key).status, 400) << key;
+  }
+  EXPECT_EQ(send(form, std::string(65, 'a')).status, 400);
+  EXPECT_EQ(send(form, std::string(64, 'a')).status, 201);
+}
+
+TEST_F(ApplicantOverHttp, DownloadsTheLetterWithTheReceiptCodeAndWithNothingElse) {
+  sktt::test::OfficeFixture& office = service().office();
+  const auto receipt = office.submit("APP-01");
+  const std::string& number = receipt.case_number;
+  const std::string code = office.ya("loket", number).receipt.value().code;
+  const auto download = [&](Headers headers) {
+    return service().get("/applications/" + number + "/letter.pdf", std::move(headers));
+  };
+  const Response early = download({{"sktt-receipt-code", code}});
+  EXPECT_EQ(problem_name(early), "conflict");
+  EXPECT_THAT(std::string(as_text(early.body)), HasSubstr("drafting"));
+  for (const char* next : {"administrator", "kasi", "kabid", "kadis", "loket"}) {
+    office.ya(next, number);
+  }
+  const issue::Task task = office.task("loket", number);
+  issue::Decision made = office.decision("loket", task, sop::Outcome::ya);
+  made.hand_over->collection.exception.reset();
+  made.hand_over->receipt = code;
+  ASSERT_TRUE(office.decide("loket", task, made));
+  const Response letter = download({{"sktt-receipt-code", code}});
+  ASSERT_EQ(letter.status, 200) << as_text(letter.body);
+  EXPECT_EQ(letter.content_type, "application/pdf");
+  EXPECT_EQ(letter.header("content-disposition"),
+            "attachment; filename=\"SKTT-" + number + ".pdf\"");
+  EXPECT_EQ(letter.header("x-content-type-options"), "nosniff");
+  EXPECT_EQ(letter.header("cache-control"), "no-store");
+  EXPECT_EQ(download({}).status, 400);
+  EXPECT_EQ(download({token(receipt.tracking_token)}).status, 400);
+  EXPECT_EQ(download({{"sktt-receipt-code", "00000-00000-0"}}).status, 404);
+  // No address holds the code, so no log can.
+  EXPECT_EQ(service().get("/applications/" + number + "/letter.pdf?code=" + code).status, 400);
 }
 
 TEST(ApplicantsOfOneAddress, AreAskedToWaitOnceTheySubmittedTooOften) {

@@ -94,16 +94,21 @@ Response OfficeOnASocket::post(std::string target, std::string_view type, Bytes 
   return send(request);
 }
 
-Response OfficeOnASocket::read(std::string_view official, std::string target) const {
+Response OfficeOnASocket::read(std::string_view official, std::string target,
+                               Headers headers) const {
   const Device& signer = device(official);
-  return send(with_signature(request_to("GET", std::move(target)), read_policy(),
-                             parameters(signer, ""), signer.key));
+  Request request = request_to("GET", std::move(target));
+  request.headers = std::move(headers);
+  return send(
+      with_signature(std::move(request), read_policy(), parameters(signer, ""), signer.key));
 }
 
 Response OfficeOnASocket::act(std::string_view official, const std::string& target,
-                              const Json& body, std::string nonce) const {
+                              const Json& body, std::string nonce, const Headers& headers) const {
   const Device& signer = device(official);
-  return send(with_signature(act_request(target, body), approval_policy(),
+  Request request = act_request(target, body);
+  request.headers.insert(request.headers.end(), headers.begin(), headers.end());
+  return send(with_signature(std::move(request), approval_policy(),
                              parameters(signer, std::move(nonce)), signer.key));
 }
 

@@ -42,17 +42,21 @@ class OfficeOnASocket {
   [[nodiscard]] Response get(std::string target, Headers headers = {}) const;
   [[nodiscard]] Response post(std::string target, std::string_view type, Bytes body,
                               Headers headers = {}) const;
-  /// Reads under an official's signature.
-  [[nodiscard]] Response read(std::string_view official, std::string target) const;
-  /// Sends a decision, or whatever else `body` is, under an official's signature.
+  /// Reads under an official's signature, with fields that it does not cover.
+  [[nodiscard]] Response read(std::string_view official, std::string target,
+                              Headers headers = {}) const;
+  /// Sends a decision, or whatever else `body` is, under an official's signature, with fields that
+  /// it does not cover.
   [[nodiscard]] Response act(std::string_view official, const std::string& target,
-                             const nlohmann::json& body, std::string nonce) const;
+                             const nlohmann::json& body, std::string nonce,
+                             const Headers& headers = {}) const;
 
   /// What a device of now says of its signature: made now, for a minute.
   [[nodiscard]] SignatureParameters parameters(const Device& device, std::string nonce) const;
 
   std::string stop_and_read_logs() { return server_.stop_and_read_logs(); }
   [[nodiscard]] std::uint16_t port() const { return server_.port(); }
+  [[nodiscard]] const std::vector<Route>& routes() const { return server_.routes(); }
 
  private:
   sktt::test::OfficeFixture office_;

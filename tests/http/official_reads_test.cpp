@@ -91,6 +91,87 @@ TEST_F(ReadOverHttp, OfACaseWithoutAKonsepFindsNone) {
   EXPECT_EQ(service().read("loket", "/v1/cases/" + fresh + "/draft.pdf").status, 404);
 }
 
+TEST_F(ReadOverHttp, GivesACaseATagThatLastsAsLongAsTheCaseStands) {
+  const std::string fresh = service().office().case_before("kasi");
+  const std::string target = "/v1/cases/" + fresh;
+  const Response first = service().read("kasi", target);
+  const std::string tag(first.header("etag").value_or(""));
+  EXPECT_THAT(tag, testing::MatchesRegex("\"[0-9a-f]{32}\""));
+  EXPECT_EQ(service().read("kabid", target).header("etag"), tag);
+  for (const std::string& known : {tag, "\"x\" , " + tag, "W/" + tag, std::string("*")}) {
+    const Response same = service().read("kasi", target, {{"if-none-match", known}});
+    EXPECT_EQ(same.status, 304) << known;
+    EXPECT_EQ(same.header("etag"), tag);
+    EXPECT_TRUE(same.body.empty());
+  }
+  EXPECT_EQ(service().read("kasi", target, {{"if-none-match", "\"x\""}}).status, 200);
+  service().office().ya("kasi", fresh);
+  const Response later = service().read("kasi", target, {{"if-none-match", tag}});
+  EXPECT_EQ(later.status, 200);
+  EXPECT_NE(later.header("etag"), tag);
+  EXPECT_NE(service().read("kasi", "/v1/cases/" + number()).header("etag"), tag);
+}
+
+TEST_F(ReadOverHttp, IsToldOfTagsThatAreNone) {
+  const std::string target = "/v1/cases/" + number();
+  for (const char* tags : {"x", "\"x", "W/", "\"a\" \"b\"", "\"a\",", ",\"a\"", "w/\"a\"",
+                           "*, \"a\"", "\"a b\"", ""}) {
+    EXPECT_EQ(service().read("kasi", target, {{"if-none-match", tags}}).status, 400) << tags;
+  }
+  EXPECT_EQ(service().read("kasi", target, {{"if-none-match", "*"}, {"if-none-match", "*"}}).status,
+            400);
+}
+
+TEST_F(ReadOverHttp, GivesTheInboxPageByPage) {
+  service().office().submit("APP-01");
+  service().office().submit("APP-01");
+  const auto cases_of = [](const Json& inbox) {
+    std::vector<std::string> cases;
+    for (const Json& task : inbox["tasks"]) {
+      cases.push_back(task["case"]);
+    }
+    return cases;
+  };
+  const Json whole = json_of(service().read("loket", "/v1/tasks"));
+  EXPECT_EQ(whole["next"], nullptr);
+  std::vector<std::string> together;
+  std::string target = "/v1/tasks?limit=1";
+  for (std::size_t pages = 0; pages <= whole["tasks"].size(); ++pages) {
+    const Json page = json_of(service().read("loket", target));
+    ASSERT_EQ(page["tasks"].size(), 1U) << page.dump();
+    together.push_back(page["tasks"][0]["case"]);
+    if (page["next"].is_null()) {
+      break;
+    }
+    target = "/v1/tasks?cursor=" + page["next"].get<std::string>() + "&limit=1";
+  }
+  EXPECT_EQ(together, cases_of(whole));
+}
+
+TEST_F(ReadOverHttp, IsToldOfAPageThatIsNone) {
+  service().office().submit("APP-01");
+  service().office().submit("APP-01");
+  const Json page = json_of(service().read("loket", "/v1/tasks?limit=1"));
+  const std::string cursor = page["next"];
+  EXPECT_EQ(service().read("loket", "/v1/tasks?limit=500&cursor=" + cursor).status, 200);
+  for (std::size_t at = 0; at < cursor.size(); ++at) {
+    std::string near = cursor;
+    near[at] = near[at] == 'A' ? 'B' : 'A';
+    const Response answer = service().read("loket", "/v1/tasks?cursor=" + near);
+    EXPECT_EQ(answer.status, 400) << near;
+    EXPECT_EQ(test::problem_pointers(answer), "/query/cursor");
+  }
+  EXPECT_EQ(service().read("loket", "/v1/tasks?cursor=" + cursor + "A").status, 400);
+  for (const char* limit : {"0", "501", "-1", "1x", "", "99999999999999999999", "%31"}) {
+    const Response answer = service().read("loket", std::string("/v1/tasks?limit=") + limit);
+    EXPECT_EQ(answer.status, 400) << limit;
+    EXPECT_EQ(test::problem_pointers(answer), "/query/limit");
+  }
+  for (const char* query : {"?limits=1", "?limit=1&limit=1", "?limit", "?&limit=1", "?x", "?=1"}) {
+    EXPECT_EQ(service().read("loket", std::string("/v1/tasks") + query).status, 400) << query;
+  }
+}
+
 class UnsignedRead : public ReadOverHttp, public testing::WithParamInterface<const char*> {
  protected:
   [[nodiscard]] static std::string target() {

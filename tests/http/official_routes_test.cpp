@@ -82,6 +82,37 @@ TEST_F(DecisionOverHttp, IsCarriedOutAndKeptWithItsEvidence) {
   EXPECT_TRUE(events.back().evidence_id);
 }
 
+TEST_F(DecisionOverHttp, IsHeldToTheCaseThatIfMatchNames) {
+  const std::string old =
+      std::string(service().read("kasi", "/v1/cases/" + number_).header("etag").value_or(""));
+  const auto send = [&](Headers headers) {
+    return service().act("kasi", decisions_of(number_), body_, task_.nonce, headers);
+  };
+  for (const std::string& stale : {std::string("\"00000000000000000000000000000000\""), "W/" + old,
+                                   old.substr(0, 10) + "\""}) {
+    const Response answer = send({{"if-match", stale}});
+    EXPECT_EQ(answer.status, 412) << stale;
+    EXPECT_EQ(problem_name(answer), "precondition");
+  }
+  EXPECT_EQ(send({{"if-match", old.substr(1)}}).status, 400);
+  EXPECT_EQ(send({{"if-match", old}, {"if-match", old}}).status, 400);
+  // Nothing of this used the nonce up.
+  EXPECT_EQ(send({{"if-match", "\"x\", " + old}}).status, 200);
+  const Json next = json_of(service().read("loket", "/v1/cases/" + number_));
+  const Json& offered = next["cancellation"];
+  const Json cancellation = {{"case", number_},
+                             {"assignment", offered["assignment"]},
+                             {"berkas_sha256", offered["berkas_sha256"]},
+                             {"reason", "atas permintaan pemohon"}};
+  const std::string target = "/v1/cases/" + number_ + "/cancellation";
+  EXPECT_EQ(
+      service().act("loket", target, cancellation, offered["nonce"], {{"if-match", old}}).status,
+      412);
+  EXPECT_EQ(
+      service().act("loket", target, cancellation, offered["nonce"], {{"if-match", "*"}}).status,
+      200);
+}
+
 TEST_F(DecisionOverHttp, SignsWithThePassphraseOfTheTask) {
   const Json body = to_body(office().decision("kasi", task_, sop::Outcome::ya));
   const Response answer = decide(body);

@@ -2,6 +2,7 @@
 
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "sample_pages.hpp"
+#include "support/files.hpp"
 
 namespace sktt::http {
 namespace {
@@ -39,6 +41,15 @@ std::string lookup(const issue::LookedUpLetter& letter) {
   return html(letter_page(letter, kOffset, kToday));
 }
 
+sop::Procedure office_procedure() {
+  const auto file = sktt::test::repository_file("config/sop/sktt.toml");
+  return sop::load_procedure(sktt::test::read_whole(file), "sktt.toml").value();
+}
+
+std::string procedure_page(const issue::ServiceTimes* times) {
+  return html(sop_page(office_procedure(), times));
+}
+
 std::string plain(Tone tone) {
   return html(message_page({404, tone, "JUDUL", "TITLE", "Kalimat.", "Sentence."}));
 }
@@ -46,7 +57,96 @@ std::string plain(Tone tone) {
 std::vector<std::string> every_page() {
   return {html(upload_page()),       html(qr_page()),           verdict(genuine_report()),
           verdict(altered_report()), lookup(letter_in_force()), plain(Tone::green),
-          plain(Tone::amber),        plain(Tone::red),          plain(Tone::blue)};
+          plain(Tone::amber),        plain(Tone::red),          plain(Tone::blue),
+          procedure_page(nullptr)};
+}
+
+/// Takes the references of escape_html back.
+std::string unescaped(std::string text) {
+  for (const auto& [reference, symbol] : {std::pair<std::string, std::string>{"&lt;", "<"},
+                                          {"&gt;", ">"},
+                                          {"&quot;", "\""},
+                                          {"&#39;", "'"},
+                                          {"&amp;", "&"}}) {
+    for (auto at = text.find(reference); at != std::string::npos;
+         at = text.find(reference, at + 1)) {
+      text.replace(at, reference.size(), symbol);
+    }
+  }
+  return text;
+}
+
+/// What stands in the cell of that name, and in no other.
+std::string cell_of(const std::string& page, const std::string& name) {
+  const std::string mark = "data-cell=\"" + name + "\"";
+  const auto at = page.find(mark);
+  if (at == std::string::npos || page.find(mark, at + 1) != std::string::npos) {
+    return "the cell " + name + " does not stand there once";
+  }
+  const auto begin = page.find('>', at) + 1;
+  return unescaped(page.substr(begin, page.find("</td>", begin) - begin));
+}
+
+/// The rows of the source table that begin with a number, cut at their tabs.
+std::vector<std::vector<std::string>> source_activities() {
+  std::istringstream lines(sktt::test::read_data("sop-sktt.txt"));
+  std::vector<std::vector<std::string>> rows;
+  for (std::string line; std::getline(lines, line);) {
+    std::vector<std::string> cells(1);
+    for (const char letter : line) {
+      letter == '\t' ? cells.emplace_back() : cells.back() += letter;
+    }
+    if (cells.size() == 12 && cells[0].size() == 1 && cells[0][0] >= '1' && cells[0][0] <= '9') {
+      rows.push_back(cells);
+    }
+  }
+  return rows;
+}
+
+TEST(ProcedurePage, ShowsAllFiftySixCellsOfTheSource) {
+  const std::string page = procedure_page(nullptr);
+  const auto rows = source_activities();
+  ASSERT_EQ(rows.size(), 8U);
+  for (const std::vector<std::string>& row : rows) {
+    const std::string& number = row[0];
+    EXPECT_EQ(cell_of(page, number + ".nomor"), number);
+    EXPECT_EQ(cell_of(page, number + ".kegiatan"), row[1]);
+    for (std::size_t column = 1; column <= sop::kActorColumns; ++column) {
+      EXPECT_EQ(cell_of(page, number + ".pelaksana." + std::to_string(column)), row[1 + column]);
+    }
+    EXPECT_EQ(cell_of(page, number + ".kelengkapan"), row[8]);
+    EXPECT_EQ(cell_of(page, number + ".waktu"), row[9]);
+    EXPECT_EQ(cell_of(page, number + ".output"), row[10]);
+    EXPECT_EQ(cell_of(page, number + ".keterangan"), row[11]);
+  }
+  for (const std::string& heading : office_procedure().actor_columns) {
+    EXPECT_THAT(page, HasSubstr("<th scope=\"col\" class=\"who\">" + heading));
+  }
+}
+
+TEST(ProcedurePage, ShowsTheTimesInFactBesideTheStandard) {
+  const issue::ServiceTimes times{
+      Instant(std::chrono::seconds(1'795'000'000)),
+      {{2, 17, 40, 3, std::chrono::seconds(121)}, {3, 0, 1, 1, std::chrono::hours(2)}}};
+  const std::string page = procedure_page(&times);
+  EXPECT_THAT(page, HasSubstr(">17</td>"));
+  EXPECT_THAT(page, HasSubstr(">3 menit</td>"));
+  EXPECT_THAT(page, HasSubstr(">3 dari 40</td>"));
+  EXPECT_THAT(page, HasSubstr(">2 jam 0 menit</td>"));
+  EXPECT_THAT(page, HasSubstr("60 menit, 45"));
+  EXPECT_THAT(procedure_page(nullptr), HasSubstr("tidak dapat dibaca"));
+}
+
+TEST(ProcedurePage, MarksEachDeviationAndExplainsIt) {
+  const std::string page = procedure_page(nullptr);
+  for (const char* mark : {"a", "b", "c", "d"}) {
+    EXPECT_THAT(page, HasSubstr("href=\"#catatan-" + std::string(mark) + "\"")) << mark;
+    EXPECT_THAT(page, HasSubstr("<li id=\"catatan-" + std::string(mark) + "\">")) << mark;
+  }
+  EXPECT_THAT(page, HasSubstr("Tidak → kegiatan 4 (di luar SOP)"));
+  sop::Procedure plain = office_procedure();
+  plain.activities.at(5).tidak_standing = sop::Standing::switched_off;
+  EXPECT_THAT(html(sop_page(plain, nullptr)), Not(HasSubstr("di luar SOP")));
 }
 
 /// Every string of a report that a stranger's file can influence.
@@ -120,12 +220,16 @@ TEST(Pages, HoldNoInlineScriptOrStyle) {
 TEST(Pages, NameOnlyAssetsThatExistAndNothingElsewhere) {
   const std::regex reference(R"((?:src|href|action)=\"([^\"]*)\")");
   constexpr std::string_view kAssets = "/assets/";
-  const std::set<std::string> routes{"/", "/verify", "/documents/lookup"};
+  const std::set<std::string> routes{"/", "/sop", "/verify", "/documents/lookup"};
   for (const std::string& page : every_page()) {
     for (std::sregex_iterator found(page.begin(), page.end(), reference), end; found != end;
          ++found) {
       const std::string address = (*found)[1];
       const std::string path = address.substr(0, address.find('?'));
+      if (path.starts_with('#')) {
+        EXPECT_THAT(page, HasSubstr("id=\"" + path.substr(1) + "\"")) << address;
+        continue;
+      }
       const bool served = path.substr(0, kAssets.size()) == kAssets;
       EXPECT_TRUE(served ? asset(path.substr(kAssets.size())).has_value() : routes.contains(path))
           << address;

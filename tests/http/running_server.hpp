@@ -19,6 +19,7 @@ class RunningServer {
   RunningServer& operator=(const RunningServer&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] const std::vector<Route>& routes() const { return server_.routes(); }
   /// Stops and gives every line of both logs.
   std::string stop_and_read_logs();
 
