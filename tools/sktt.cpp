@@ -84,6 +84,12 @@ void add_public_commands(CLI::App& app, Arguments& arguments) {
   });
   track->add_option("--token", a.token, "Token pelacakan")->required();
 
+  auto* download = add_for_case(
+      app, a, "download", "Unduh surat yang sudah diambil",
+      [&a](const Context& on) { return sktt::client::download(on, a.case_number, a.text, a.out); });
+  download->add_option("--receipt", a.text, "Kode tanda bukti pengambilan")->required();
+  require_out(download, a);
+
   auto* verify = add(app, a, "verify", "Periksa keaslian sebuah PDF",
                      [&a](const Context& on) { return sktt::client::verify(on, a.file); });
   verify->add_option("FILE", a.file, "Surat yang diperiksa")->required();

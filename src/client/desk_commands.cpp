@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/encoding.hpp"
 #include "client/case_text.hpp"
 #include "client/json_fields.hpp"
 #include "client/reviewed.hpp"
@@ -14,6 +15,9 @@ namespace sktt::client {
 namespace {
 
 using nlohmann::json;
+
+/// More than any desk holds: a service that never ends its list must not hold us for ever.
+constexpr std::size_t kMaxInboxPages = 1000;
 
 Result<json> read_json(const Context& context, std::string target) {
   const auto answer = context.service.read(std::move(target));
@@ -58,6 +62,31 @@ void show_saved(const Context& context, json saved, const std::filesystem::path&
        facts_text({{"Tersimpan", out.string()}, {"SHA-256", text_at(saved, "sha256")}}));
 }
 
+/// Reads the whole inbox, page by page.
+Result<json> fetch_inbox(const Context& context) {
+  auto inbox = read_json(context, "/v1/tasks");
+  for (std::size_t pages = 1; inbox; ++pages) {
+    const std::string next = text_at(inbox.value(), "next");
+    if (next.empty()) {
+      return inbox;
+    }
+    // The cursor becomes part of a target, and must not become more than that.
+    if (pages == kMaxInboxPages || !from_base64url(next) ||
+        !part_at(inbox.value(), "tasks").is_array()) {
+      return Error(Errc::refused, "daftar tugas dari layanan tidak terbaca sampai akhir");
+    }
+    const auto page = read_json(context, "/v1/tasks?cursor=" + next);
+    if (!page) {
+      return page.error();
+    }
+    for (const json& task : list_at(page.value(), "tasks")) {
+      inbox.value()["tasks"].push_back(task);
+    }
+    inbox.value()["next"] = part_at(page.value(), "next");
+  }
+  return inbox;
+}
+
 }  // namespace
 
 Result<json> fetch_case(const Context& context, const std::string& case_number) {
@@ -71,7 +100,7 @@ Result<Bytes> fetch_konsep(const Context& context, const std::string& case_numbe
 }
 
 Result<ExitCode> inbox(const Context& context) {
-  const auto answer = read_json(context, "/v1/tasks");
+  const auto answer = fetch_inbox(context);
   if (!answer) {
     return answer.error();
   }

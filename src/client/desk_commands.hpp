@@ -18,7 +18,7 @@ namespace sktt::client {
 /// Reads the present konsep of a case; after the seal, the issued letter.
 [[nodiscard]] Result<Bytes> fetch_konsep(const Context& context, const std::string& case_number);
 
-/// Shows what waits for this official.
+/// Shows all that waits for this official, page by page as the service gives it.
 [[nodiscard]] Result<ExitCode> inbox(const Context& context);
 
 /// Shows one case: application, attachments, warnings, history.

@@ -4,12 +4,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/encoding.hpp"
 #include "client/case_text.hpp"
 #include "client/form.hpp"
 #include "client/json_fields.hpp"
 #include "client/labelled_text.hpp"
 #include "client/text_table.hpp"
 #include "client/wording.hpp"
+#include "crypto/digest.hpp"
 
 namespace sktt::client {
 namespace {
@@ -17,6 +19,9 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kTokenField = "sktt-tracking-token";
+constexpr std::string_view kReceiptField = "sktt-receipt-code";
+constexpr std::string_view kRepeatField = "idempotency-key";
+constexpr std::size_t kRepeatKeyBytes = 16;
 
 std::string media_type_of(const std::filesystem::path& file) {
   const std::string extension = http::to_lower(file.extension().string());
@@ -66,6 +71,16 @@ Result<json> ask(const Context& context, http::Request request) {
   return answer ? json_of(answer.value()) : Result<json>(answer.error());
 }
 
+/// Sends what the service carries out once, however often it comes. Without an answer nobody knows
+/// whether it came, so it goes out once more.
+Result<json> ask_once_or_again(const Context& context, http::Request request) {
+  request.headers.push_back(
+      {std::string(kRepeatField), to_base64url(context.random.bytes(kRepeatKeyBytes))});
+  auto answer = ask(context, request);
+  return answer || answer.error().code() != Errc::unavailable ? answer
+                                                              : ask(context, std::move(request));
+}
+
 std::string acknowledgement_text(const json& answer, UtcOffset offset) {
   return facts_text({{"Permohonan diterima", text_at(answer, "case")},
                      {"Pada", moment_label(text_at(answer, "received_at"), offset)},
@@ -112,7 +127,7 @@ Result<ExitCode> submit(const Context& context, const SubmitOptions& options) {
   }
   request.headers.push_back({"content-type", form.value().content_type});
   request.body = std::move(form.value().body);
-  const auto answer = ask(context, std::move(request));
+  const auto answer = ask_once_or_again(context, std::move(request));
   if (!answer) {
     return answer.error();
   }
@@ -135,6 +150,29 @@ Result<ExitCode> track(const Context& context, const std::string& case_number,
     return answer.error();
   }
   show(context, answer.value(), tracked_text(answer.value(), context.utc_offset));
+  return ExitCode::ok;
+}
+
+Result<ExitCode> download(const Context& context, const std::string& case_number,
+                          const std::string& receipt, const std::filesystem::path& out) {
+  const auto number = check_case_number(case_number);
+  if (!number) {
+    return number.error();
+  }
+  http::Request request;
+  request.method = "GET";
+  request.target = "/applications/" + number.value() + "/letter.pdf";
+  request.headers = {{std::string(kReceiptField), receipt}};
+  const auto answer = context.service.send(std::move(request));
+  if (!answer) {
+    return answer.error();
+  }
+  if (const auto written = write_output(out, answer.value().body); !written) {
+    return written.error();
+  }
+  const std::string digest = crypto::sha256(answer.value().body).hex();
+  show(context, {{"case", number.value()}, {"file", out.string()}, {"sha256", digest}},
+       facts_text({{"Tersimpan", out.string()}, {"SHA-256", digest}}));
   return ExitCode::ok;
 }
 

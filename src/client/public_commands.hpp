@@ -19,12 +19,19 @@ struct SubmitOptions {
   std::string token;                     ///< Its tracking token.
 };
 
-/// Hands an application in. Errors: `malformed` for what the command names; the service's.
+/// Hands an application in, under a fresh Idempotency-Key: if the connection breaks, it is sent
+/// once more and counts once. Errors: `malformed` for what the command names; the service's.
 [[nodiscard]] Result<ExitCode> submit(const Context& context, const SubmitOptions& options);
 
 /// Shows an applicant where the case stands.
 [[nodiscard]] Result<ExitCode> track(const Context& context, const std::string& case_number,
                                      const std::string& token);
+
+/// Saves the letter that was collected on a receipt. Errors: the service's; `malformed` if it
+/// cannot be saved.
+[[nodiscard]] Result<ExitCode> download(const Context& context, const std::string& case_number,
+                                        const std::string& receipt,
+                                        const std::filesystem::path& out);
 
 /// Asks whether a presented PDF is an issued letter; `refused` unless it is green.
 [[nodiscard]] Result<ExitCode> verify(const Context& context, const std::filesystem::path& file);

@@ -30,6 +30,7 @@ Errc code_of(int status) {
     case 404:
       return Errc::not_found;
     case 409:
+    case 412:
       return Errc::conflict;
     case 413:
       return Errc::too_large;

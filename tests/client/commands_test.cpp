@@ -196,6 +196,74 @@ TEST_F(Commands, SubmitAgainGoesToTheSameCase) {
   EXPECT_EQ(script_.asked().back().header("sktt-tracking-token"), "TTT");
 }
 
+TEST_F(Commands, SubmitSendsTheSameOnceMoreWhenTheConnectionBreaks) {
+  const auto application = script_.directory() / "a.json";
+  ASSERT_TRUE(write_file(application, as_bytes("{}"), FileMode::owner_only));
+  script_.break_next();
+  script_.answer(201, "application/json", R"({"case":"2026-000041","tracking_token":"TTT"})");
+  SubmitOptions options;
+  options.application = application;
+  ASSERT_TRUE(submit(script_.context(), options));
+  ASSERT_EQ(script_.asked().size(), 2U);
+  const std::string key(script_.asked().at(0).header("idempotency-key").value_or(""));
+  EXPECT_GE(key.size(), 16U);
+  EXPECT_EQ(script_.asked().at(1).header("idempotency-key"), key);
+  EXPECT_EQ(script_.asked().at(1).body, script_.asked().at(0).body);
+  // The next one is another submission.
+  script_.answer(201, "application/json", "{}");
+  ASSERT_TRUE(submit(script_.context(), options));
+  EXPECT_NE(script_.asked().back().header("idempotency-key"), key);
+}
+
+TEST_F(Commands, SubmitGivesUpAfterTheSecondTryAndAfterAnAnswer) {
+  const auto application = script_.directory() / "a.json";
+  ASSERT_TRUE(write_file(application, as_bytes("{}"), FileMode::owner_only));
+  SubmitOptions options;
+  options.application = application;
+  script_.answer(409, "application/problem+json", R"({"detail":"no"})");
+  EXPECT_FALSE(submit(script_.context(), options));
+  EXPECT_EQ(script_.asked().size(), 1U);
+  script_.go_away();
+  const auto sent = submit(script_.context(), options);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(exit_code_of(sent.error()), ExitCode::unreachable);
+  EXPECT_EQ(script_.asked().size(), 3U);
+}
+
+TEST_F(Commands, DownloadSavesTheLetterAndShowsTheCodeToTheServiceOnly) {
+  script_.answer(200, "application/pdf", kKonsep);
+  ASSERT_TRUE(download(script_.context(), kCase, "ABCDE-FGHJK-M", out()));
+  EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
+  EXPECT_EQ(script_.asked().back().target, "/applications/2026-000041/letter.pdf");
+  EXPECT_EQ(script_.asked().back().header("sktt-receipt-code"), "ABCDE-FGHJK-M");
+  EXPECT_THAT(script_.printed(), HasSubstr(konsep_digest()));
+  EXPECT_THAT(script_.printed(), Not(HasSubstr("ABCDE")));
+  script_.answer(409, "application/problem+json", R"({"detail":"not yet"})");
+  const auto other = script_.directory() / "other.pdf";
+  EXPECT_EQ(download(script_.context(), kCase, "ABCDE-FGHJK-M", other).error().code(),
+            Errc::conflict);
+  EXPECT_FALSE(std::filesystem::exists(other));
+}
+
+TEST_F(Commands, InboxReadsEveryPage) {
+  script_.answer({{"tasks", {{{"case", "2026-000001"}}}}, {"next", "AAAA"}});
+  script_.answer({{"tasks", {{{"case", "2026-000002"}}}}, {"next", "BBBB"}});
+  script_.answer({{"tasks", {{{"case", "2026-000003"}}}}, {"next", nullptr}});
+  ASSERT_TRUE(inbox(script_.context()));
+  for (const char* number : {"2026-000001", "2026-000002", "2026-000003"}) {
+    EXPECT_THAT(script_.printed(), HasSubstr(number));
+  }
+  EXPECT_EQ(script_.asked().at(2).target, "/v1/tasks?cursor=BBBB");
+}
+
+TEST_F(Commands, InboxPutsNothingButACursorIntoItsNextRequest) {
+  for (const char* next : {"AA&limit=1", "AA BB", "AA\r\nx: y", "AA==", "/.."}) {
+    script_.answer({{"tasks", json::array()}, {"next", next}});
+    EXPECT_FALSE(inbox(script_.context())) << next;
+  }
+  EXPECT_EQ(script_.asked().size(), 5U);
+}
+
 TEST_F(Commands, SubmitFindsAFaultyCommandBeforeItSendsAnything) {
   SubmitOptions options;
   options.application = script_.directory() / "missing.json";

@@ -1,5 +1,7 @@
 #include "scripted_service.hpp"
 
+#include <utility>
+
 #include "base/json.hpp"
 
 namespace sktt::client::test {
@@ -23,7 +25,7 @@ void ScriptedService::answer(int status, std::string_view content_type, std::str
 
 Result<http::Response> ScriptedService::take(const http::Request& request) {
   asked_.push_back(request);
-  if (away_ || answers_.empty()) {
+  if (std::exchange(broken_, false) || away_ || answers_.empty()) {
     return Error(Errc::unavailable, "no answer");
   }
   auto answer = answers_.front();

@@ -29,6 +29,8 @@ class ScriptedService {
 
   void answer(int status, std::string_view content_type, std::string_view body);
   void answer(const nlohmann::json& body) { answer(200, "application/json", body.dump()); }
+  /// The next request is taken, and its answer is lost.
+  void break_next() { broken_ = true; }
   /// From here on nobody answers.
   void go_away() { away_ = true; }
 
@@ -56,6 +58,7 @@ class ScriptedService {
   std::deque<http::Response> answers_;
   std::vector<http::Request> asked_;
   bool away_ = false;
+  bool broken_ = false;
   Service service_;
 };
 
