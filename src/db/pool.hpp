@@ -3,10 +3,12 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "base/result.hpp"
 #include "db/connection.hpp"
+#include "db/transaction.hpp"
 
 namespace sktt::db {
 
@@ -14,7 +16,8 @@ namespace sktt::db {
 /// to use from many threads; outlives what it lends.
 class ReadPool {
  public:
-  /// A borrowed connection; goes back when this ends.
+  /// A borrowed connection; goes back when this ends. All that is read through one is of one
+  /// moment, that of the first reading: what others write meanwhile is not seen by halves.
   class Lease {
    public:
     ~Lease();
@@ -26,10 +29,11 @@ class ReadPool {
 
    private:
     friend class ReadPool;
-    Lease(ReadPool& pool, std::unique_ptr<Connection> connection)
-        : pool_(&pool), connection_(std::move(connection)) {}
+    Lease(ReadPool& pool, std::unique_ptr<Connection> connection, Transaction moment)
+        : pool_(&pool), connection_(std::move(connection)), moment_(std::move(moment)) {}
     ReadPool* pool_;
     std::unique_ptr<Connection> connection_;  // null after a move
+    std::optional<Transaction> moment_;
   };
 
   explicit ReadPool(std::filesystem::path path) : path_(std::move(path)) {}
@@ -38,6 +42,7 @@ class ReadPool {
   [[nodiscard]] Result<Lease> borrow();
 
  private:
+  [[nodiscard]] Result<std::unique_ptr<Connection>> idle_or_opened();
   void give_back(std::unique_ptr<Connection> connection);
 
   const std::filesystem::path path_;

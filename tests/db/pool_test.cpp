@@ -31,6 +31,15 @@ TEST_F(PoolTest, LendsConnectionsThatCannotWrite) {
   EXPECT_FALSE(lease.connection().run("DELETE FROM item", {}));
 }
 
+TEST_F(PoolTest, ShowsOneMomentForAsLongAsItLends) {
+  ReadPool pool(file());
+  const ReadPool::Lease lease = taken(pool.borrow());
+  const std::int64_t before = count(lease.connection());
+  done(connection_.run("INSERT INTO item (name) VALUES (?)", {"later"}));
+  EXPECT_EQ(count(lease.connection()), before);
+  EXPECT_EQ(count(taken(pool.borrow()).connection()), before + 1);
+}
+
 TEST_F(PoolTest, SaysThatTheFileIsMissing) {
   ReadPool pool(directory_.path() / "other.db");
   const Result<ReadPool::Lease> lease = pool.borrow();
