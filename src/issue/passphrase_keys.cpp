@@ -24,6 +24,13 @@ Result<Secret> PassphraseKeys::open(std::string_view compact, ByteView nonce, By
                "the passphrase is sealed to a key that is no longer held; fetch the task again");
 }
 
+std::unique_lock<std::mutex> PassphraseKeys::turn_of(std::string_view official_id) {
+  std::unique_lock lock(mutex_);
+  std::mutex& turn = turns_[std::string(official_id)];
+  lock.unlock();
+  return std::unique_lock(turn);
+}
+
 void PassphraseKeys::turn(Instant now) {
   while (!keys_.empty() && now - keys_.front().made >= kPassphraseKeyLife) {
     keys_.pop_front();

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ class PassphraseKeys {
   /// `refused` if it was sealed for another nonce or draft.
   [[nodiscard]] Result<Secret> open(std::string_view compact, ByteView nonce, ByteView draft);
 
+  /// Waits until no other passphrase of this official is being tried. A try counts as wrong until
+  /// it was right, so that several at once would lock out an official who typed no wrong one.
+  [[nodiscard]] std::unique_lock<std::mutex> turn_of(std::string_view official_id);
+
  private:
   struct Held {
     crypto::AgreementKey key;
@@ -41,7 +46,8 @@ class PassphraseKeys {
 
   const Clock& clock_;
   std::mutex mutex_;
-  std::deque<Held> keys_;  // newest last
+  std::deque<Held> keys_;                                 // newest last
+  std::map<std::string, std::mutex, std::less<>> turns_;  // by official; only grows
 };
 
 }  // namespace sktt::issue

@@ -13,6 +13,7 @@ Result<crypto::Signer> unlock(const Office& office, const registry::Official& of
   if (!passphrase) {
     return std::move(passphrase).error();
   }
+  const auto turn = office.passphrase_keys.turn_of(official.id);
   {
     const auto lock = office.writer.lock();
     if (auto counted = registry::begin_try(lock.connection(), official.id, office.clock.now());

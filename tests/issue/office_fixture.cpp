@@ -1,5 +1,6 @@
 #include "issue/office_fixture.hpp"
 
+#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -18,6 +19,20 @@
 
 namespace sktt::test {
 namespace {
+
+/// What the fixture calls a role, and what test_pki does.
+struct RoleName {
+  std::string_view name;
+  verify::Role role;
+  std::string_view in_pki;
+};
+constexpr std::array<RoleName, 5> kRoles{{
+    {"loket", verify::Role::loket, "loket"},
+    {"administrator", verify::Role::administrator, "administrator_siak"},
+    {"kasi", verify::Role::kasi, "kasi"},
+    {"kabid", verify::Role::kabid, "kabid"},
+    {"kadis", verify::Role::kadis, "kadis"},
+}};
 
 /// Gives the value of a step that a test relies on.
 template <class T>
@@ -77,6 +92,12 @@ verify::Appointment appointment(const std::string& id, const std::string& person
           "SK.1/2026"};
 }
 
+/// Writes "P-0007".
+std::string numbered(std::string_view prefix, std::size_t number) {
+  const std::string digits = std::to_string(number);
+  return std::string(prefix) + std::string(4 - digits.size(), '0') + digits;
+}
+
 /// The signed body of a decision, as far as an auditor reads it.
 std::string body_of(const issue::Decision& decision) {
   nlohmann::json body = {{"case", decision.case_number},
@@ -92,17 +113,24 @@ std::string body_of(const issue::Decision& decision) {
 
 }  // namespace
 
-OfficeFixture::OfficeFixture() : clock_(office_pki().now) {
+OfficeFixture::OfficeFixture(Staff staff) : clock_(office_pki().now) {
   procedure_ = std::make_unique<sop::Procedure>(
       must(sop::load_procedure(read_whole(repository_file("config/sop/sktt.toml")), "sktt.toml"),
            "procedure"));
   renderer_ = std::make_unique<pdf::LetterRenderer>(sample_renderer());
   open_database();
-  enrol("loket", "loket", "P-0001");
-  enrol("administrator", "administrator_siak", "P-0002");
-  enrol("kasi", "kasi", "P-0003");
-  enrol("kabid", "kabid", "P-0004");
-  enrol("kadis", "kadis", "P-0005");
+  TestPki more(2);
+  for (const RoleName& each : kRoles) {
+    enrol(std::string(each.name), each.role, office_pki().official(each.in_pki));
+  }
+  for (const RoleName& each : kRoles) {
+    if (staff == Staff::two_each) {
+      enrol(std::string(each.name) + "2", each.role,
+            more.issue(
+                TestPki::order(crypto::Usage::official, "Pejabat kedua " + std::string(each.name)),
+                office_pki().issuing));
+    }
+  }
   wire();
 }
 
@@ -117,8 +145,11 @@ void OfficeFixture::open_database() {
   readers_ = std::make_unique<db::ReadPool>(directory_.path() / "sktt.db");
 }
 
-void OfficeFixture::enrol(const std::string& name, const std::string& role, const std::string& id) {
-  const Identity& identity = office_pki().official(role);
+void OfficeFixture::enrol(const std::string& name, verify::Role role, const Identity& identity) {
+  names_.push_back(name);
+  const std::string id = numbered("P-", names_.size());
+  appointments_.push_back(appointment(numbered("A-", names_.size()), id, identity, role,
+                                      clock_.now() - std::chrono::hours(24)));
   const std::string uri = must(
       keys_.save(identity.key, Secret(kPassphrase), directory_.path() / (id + ".key")), "save key");
   const registry::Official official{id,
@@ -148,6 +179,7 @@ void OfficeFixture::enrol(const std::string& name, const std::string& role, cons
   must(registry::add_request_key(lock.connection(), key), "bind");
   must(transaction.commit(), "enrol");
   officials_.emplace(name, issue::Identity{official, key});
+  identities_.emplace(name, identity);
   request_keys_.emplace(id, request_key);
 }
 
@@ -175,14 +207,11 @@ void OfficeFixture::wire() {
         must(verify::make_appointment_record(position, made, pki.appointment.key), "appoint"));
     position = verify::following(position, role_records_.back());
   };
-  const Instant from = pki.now - std::chrono::hours(24);
-  appoint(appointment("A-0001", "P-0001", pki.official("loket"), verify::Role::loket, from));
-  appoint(appointment("A-0002", "P-0002", pki.official("administrator_siak"),
-                      verify::Role::administrator, from));
-  appoint(appointment("A-0003", "P-0003", pki.official("kasi"), verify::Role::kasi, from));
-  appoint(appointment("A-0004", "P-0004", pki.official("kabid"), verify::Role::kabid, from));
-  appoint(appointment("A-0005", "P-0005", pki.official("kadis"), verify::Role::kadis, from));
-  appoint(appointment("A-0006", "SEAL", pki.seal, verify::Role::seal, from));
+  for (const verify::Appointment& made : appointments_) {
+    appoint(made);
+  }
+  appoint(appointment(numbered("A-", appointments_.size() + 1), "SEAL", pki.seal,
+                      verify::Role::seal, pki.now - std::chrono::hours(24)));
   keep_roles();
   const verify::TrustParts parts{
       {"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
@@ -206,6 +235,10 @@ void OfficeFixture::wire() {
 
 const issue::Identity& OfficeFixture::official(std::string_view name) const {
   return officials_.find(name)->second;
+}
+
+const Identity& OfficeFixture::identity(std::string_view name) const {
+  return identities_.find(name)->second;
 }
 
 db::Connection& OfficeFixture::reader() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -23,12 +24,15 @@ namespace sktt::test {
 /// The passphrase of every official of the fixture.
 inline constexpr std::string_view kPassphrase = "kopi pagi di teras kantor";
 
+/// How many people hold each role.
+enum class Staff : std::uint8_t { one_each, two_each };
+
 /// A whole office in a temporary directory: real keys, a real database, a clock that stands still.
-/// Officials are named after their roles: "loket", "administrator", "kasi", "kabid", "kadis", and
-/// "loket2", a second person at the counter.
+/// Officials are named after their roles: "loket", "administrator", "kasi", "kabid", "kadis"; a
+/// second person in each role has a 2 behind it: "loket2".
 class OfficeFixture {
  public:
-  OfficeFixture();
+  explicit OfficeFixture(Staff staff = Staff::one_each);
   ~OfficeFixture();
   OfficeFixture(const OfficeFixture&) = delete;
   OfficeFixture& operator=(const OfficeFixture&) = delete;
@@ -36,6 +40,10 @@ class OfficeFixture {
   [[nodiscard]] const issue::Office& office() const { return *office_; }
   [[nodiscard]] FixedClock& clock() { return clock_; }
   [[nodiscard]] const issue::Identity& official(std::string_view name) const;
+  /// The signing key and certificate of an official.
+  [[nodiscard]] const Identity& identity(std::string_view name) const;
+  /// Everyone's name, in the order of the procedure.
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
   [[nodiscard]] db::Connection& reader();
   /// The text of the office's trust bundle.
   [[nodiscard]] const std::string& trust() const { return trust_; }
@@ -65,7 +73,8 @@ class OfficeFixture {
   /// A signed request as the service keeps it, with what an auditor looks at.
   [[nodiscard]] registry::Evidence evidence(const issue::Identity& who, const std::string& nonce,
                                             const std::string& body);
-  void enrol(const std::string& name, const std::string& role, const std::string& id);
+  /// Makes an official known; `wire` appoints everyone that is.
+  void enrol(const std::string& name, verify::Role role, const Identity& identity);
   void open_database();
   void wire();
 
@@ -73,7 +82,10 @@ class OfficeFixture {
   FixedClock clock_;
   crypto::SystemRandom random_;
   crypto::KeyStore keys_;
+  std::vector<std::string> names_;
   std::map<std::string, issue::Identity, std::less<>> officials_;
+  std::map<std::string, Identity, std::less<>> identities_;
+  std::vector<verify::Appointment> appointments_;
   std::map<std::string, crypto::PrivateKey, std::less<>> request_keys_;  // by official
   std::vector<std::string> role_records_;
   std::string trust_;
