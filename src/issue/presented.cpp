@@ -120,7 +120,8 @@ Result<LookedUpLetter> describe(const Office& office, db::Connection& connection
                         application.alamat.desa_kelurahan,
                         application.alamat.kecamatan,
                         document.valid_until,
-                        report.signatures};
+                        report.signatures,
+                        document.id};
 }
 
 Error no_such_letter() {

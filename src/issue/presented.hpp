@@ -49,6 +49,7 @@ struct LookedUpLetter {
   std::string kecamatan;
   Date valid_until;
   std::vector<verify::SignatureRow> signatures;
+  std::int64_t document = 0;  ///< Its row in the register; nothing that is shown.
 };
 
 /// Looks a letter up by the token of its QR: base32 of the whole COSE message, as after the '#'.

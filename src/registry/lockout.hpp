@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string_view>
 
@@ -13,6 +14,10 @@ namespace sktt::registry {
 inline constexpr int kMaxFailedTries = 5;
 /// Seconds to wait after the second wrong passphrase; doubles with each further one.
 inline constexpr int kFirstBackOffSeconds = 2;
+/// Gives the longest of those waits, which comes before the last try.
+[[nodiscard]] constexpr std::chrono::seconds longest_back_off() {
+  return std::chrono::seconds(kFirstBackOffSeconds << (kMaxFailedTries - 3));
+}
 
 /// Counts a try before it is made, in a transaction of its own, so that a crash or a second request
 /// cannot win one. Errors: `locked`; `too_many` while the back-off lasts, saying how long.

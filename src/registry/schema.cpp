@@ -6,7 +6,7 @@ namespace sktt::registry {
 namespace {
 
 // Times are seconds since 1970 in UTC; days are ISO 8601 text. Digests are 32-byte blobs.
-constexpr std::array<db::Sql, 3> kMigrations = {R"sql(
+constexpr std::array<db::Sql, 4> kMigrations = {R"sql(
 CREATE TABLE official (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -177,6 +177,14 @@ CREATE TABLE kept_answer (
   accepted_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX kept_answer_by_age ON kept_answer(accepted_at);
+)sql",
+                                                R"sql(
+CREATE TABLE comparison (
+  document_id INTEGER NOT NULL REFERENCES document(id),
+  day TEXT NOT NULL,
+  wrong INTEGER NOT NULL,
+  PRIMARY KEY (document_id, day)
+) STRICT;
 )sql"};
 
 }  // namespace
