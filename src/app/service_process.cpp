@@ -105,7 +105,8 @@ struct ServiceProcess::State {
         server(http::ServerOptions{.limits = {},
                                    .trusted_proxy = parts.settings.trusted_proxy,
                                    .access_log = parts.log,
-                                   .error_log = parts.log}) {
+                                   .error_log = parts.log,
+                                   .rate_limit = &rate_limit}) {
     http::add_routes(server, service);
   }
 };

@@ -5,6 +5,10 @@
 
 #include <httplib.h>
 
+#ifndef CPPHTTPLIB_OPENSSL_SUPPORT
+#error "compile with the flags that pkg-config gives, or the library's classes differ from ours"
+#endif
+
 namespace sktt::http {
 namespace {
 

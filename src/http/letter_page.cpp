@@ -78,11 +78,13 @@ Html facts_of(const issue::LookedUpLetter& letter, Date today) {
 
 }  // namespace
 
-Response letter_page(const issue::LookedUpLetter& letter, UtcOffset offset, Date today) {
+Response letter_page(const issue::LookedUpLetter& letter, UtcOffset offset, Date today,
+                     const Opener& opener) {
   const Html main = fill(Template(embedded::kLetterHtml),
                          {{"band", band_html(band_of(letter, today))},
                           {"compare", compare_with_paper()},
                           {"facts", facts_of(letter, today)},
+                          {"match", match_form(opener)},
                           {"signers", signers(kWhoSigned, letter.signatures, offset)}});
   return page_response({200, "SKTT dalam register dinas · On record", main, {}});
 }

@@ -43,6 +43,8 @@ inline constexpr Bilingual kWhoSigned{"Penanda tangan", "Who signed"};
 [[nodiscard]] Html compare_with_paper();
 /// The form for the code below the QR.
 [[nodiscard]] Html code_form();
+/// The form for a number to match with the letter that `opener` opened.
+[[nodiscard]] Html match_form(const Opener& opener);
 
 /// Gives the address of an asset, with the digest of its content. Throws std::logic_error if there
 /// is no such asset.

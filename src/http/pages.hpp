@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "http/message.hpp"
+#include "issue/comparison.hpp"
 #include "issue/presented.hpp"
 #include "issue/service_times.hpp"
 #include "sop/procedure.hpp"
@@ -46,10 +47,26 @@ struct Message {
 /// Makes the page of a presented file: the verdict, both proofs, who signed and when (office time).
 [[nodiscard]] Response verdict_page(const issue::PresentedReport& presented, UtcOffset offset);
 
+/// What opened a letter: "code" or "qr", and what was typed or scanned. A form brings it back.
+struct Opener {
+  std::string_view field;
+  std::string_view value;
+};
+
 /// Makes the page of a letter that was looked up, which asks to compare it with the paper: it is
-/// never green, as a copied genuine QR is genuine.
+/// never green, as a copied genuine QR is genuine. Its form sends `field`, `number` and the opener
+/// to POST /documents/compare.
 [[nodiscard]] Response letter_page(const issue::LookedUpLetter& letter, UtcOffset offset,
-                                   Date today);
+                                   Date today, const Opener& opener);
+
+/// Makes the page of a number that was matched with a letter's (cocokkan).
+[[nodiscard]] Response match_page(const issue::Comparison& comparison, issue::PaperNumber number,
+                                  const Opener& opener);
+
+/// Makes the page for a number that was not matched: it cannot be one, or five were wrong today and
+/// matching `reopens` then. The status is the one that `problem` gives.
+[[nodiscard]] Response unmatched_page(const Error& error, Instant reopens, UtcOffset offset,
+                                      const Opener& opener);
 
 /// Makes the page at `/sop`: the office's table, each cell as the source has it, how this service
 /// reads it, and the times in fact beside it; null if they cannot be read now.

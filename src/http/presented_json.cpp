@@ -46,4 +46,10 @@ Json to_json(const issue::LookedUpLetter& letter) {
           {"compare", "Bandingkan dengan surat di tangan Anda. / Compare these with the paper."}};
 }
 
+Json to_json(const issue::Comparison& comparison, issue::PaperNumber number) {
+  return {{"field", issue::to_name(number)},
+          {"match", comparison.match == issue::Match::same},
+          {"wrong_tries_left", comparison.wrong_left}};
+}
+
 }  // namespace sktt::http

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "issue/comparison.hpp"
 #include "issue/presented.hpp"
 
 namespace sktt::http {
@@ -11,5 +12,7 @@ namespace sktt::http {
 
 /// Writes what a token or a typed code opens; its numbers are masked already.
 [[nodiscard]] nlohmann::json to_json(const issue::LookedUpLetter& letter);
+[[nodiscard]] nlohmann::json to_json(const issue::Comparison& comparison,
+                                     issue::PaperNumber number);
 
 }  // namespace sktt::http

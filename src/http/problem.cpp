@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "registry/lockout.hpp"
+
 namespace sktt::http {
 namespace {
 
@@ -15,6 +17,7 @@ struct Kind {
 };
 
 constexpr int kFirstServerError = 500;
+constexpr std::string_view kRetryAfter = "retry-after";
 
 Kind kind_of(Errc code) {
   switch (code) {
@@ -72,12 +75,28 @@ Response problem(const Error& error, const SignaturePolicy& wanted) {
   if (error.code() == Errc::unauthenticated) {
     response.headers.push_back({"accept-signature", accept_signature(wanted)});
   }
+  if (error.code() == Errc::too_many) {
+    set_retry_after(response, registry::longest_back_off());
+  }
   return response;
 }
 
 Response problem(int status, std::string_view name, std::string_view title,
                  std::string_view detail) {
   return write({status, name, title}, detail, {});
+}
+
+void set_retry_after(Response& response, std::chrono::seconds wait) {
+  std::erase_if(response.headers, [](const Header& field) { return field.name == kRetryAfter; });
+  response.headers.push_back({std::string(kRetryAfter), std::to_string(wait.count())});
+}
+
+Response too_many(std::chrono::seconds wait) {
+  Response response =
+      write(kind_of(Errc::too_many),
+            "asked too often; please wait " + std::to_string(wait.count()) + " s", {});
+  set_retry_after(response, wait);
+  return response;
 }
 
 }  // namespace sktt::http

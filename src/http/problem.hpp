@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -12,7 +13,8 @@ inline constexpr std::string_view kProblemContentType = "application/problem+jso
 
 /// Makes the answer to a refusal: status, type "urn:sktt:problem:...", title, detail and, for bad
 /// fields, `errors`. The detail of an error of ours (5xx) becomes the answer's `fault`, for the
-/// log. A 401 carries the Accept-Signature of `wanted`. Standard: RFC 9457; RFC 9421, 5.1.
+/// log. A 401 carries the Accept-Signature of `wanted`, a 429 a Retry-After of as long as a wrong
+/// passphrase makes wait at most. Standard: RFC 9457; RFC 9421, 5.1; RFC 9110, 10.2.3.
 [[nodiscard]] Response problem(const Error& error,
                                const SignaturePolicy& wanted = approval_policy());
 
@@ -20,5 +22,12 @@ inline constexpr std::string_view kProblemContentType = "application/problem+jso
 /// `name` ends the type URI.
 [[nodiscard]] Response problem(int status, std::string_view name, std::string_view title,
                                std::string_view detail);
+
+/// Says on an answer of 429 how long to wait. Standard: RFC 9110, 10.2.3.
+void set_retry_after(Response& response, std::chrono::seconds wait);
+
+/// Makes the answer to a client that asks too often, with how long to wait as Retry-After.
+/// Standard: RFC 6585, 4.
+[[nodiscard]] Response too_many(std::chrono::seconds wait);
 
 }  // namespace sktt::http

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "base/result.hpp"
 #include "base/time.hpp"
 #include "http/router.hpp"
 
@@ -16,14 +15,14 @@ namespace sktt::http {
 /// How often one client may ask one endpoint.
 struct RateLimitPolicy {
   std::size_t burst;           ///< How many times at once; at least 1.
-  std::chrono::seconds every;  ///< One more time is earned in this; at least 1 s.
+  std::chrono::seconds every;  ///< In this, `earned` more times are earned; at least 1 s.
+  std::size_t earned = 1;
 };
 
 /// Buckets that are kept at a time, and so the memory an attacker with many addresses can take.
 inline constexpr std::size_t kMaxRateLimitBuckets = 65'536;
 
-/// A token bucket for each client address and endpoint. An IPv6 client counts by its /64, which
-/// is what one subscriber has.
+/// A token bucket for each client and endpoint; see `client_of` for what counts as one client.
 ///
 /// Invariant: never more than `max_buckets` buckets; when they are all in use, the one that was
 /// used least recently makes room. Safe to use from many threads.
@@ -32,9 +31,12 @@ class RateLimit {
   explicit RateLimit(const Clock& clock, std::size_t max_buckets = kMaxRateLimitBuckets)
       : clock_(clock), max_buckets_(max_buckets) {}
 
-  /// Takes one token. Errors: `too_many`; the detail says how long to wait, in seconds.
-  [[nodiscard]] Status take(std::string_view address, std::string_view endpoint,
-                            const RateLimitPolicy& policy);
+  /// Takes one token. Gives how long to wait for the next one if there is none, else 0 s.
+  [[nodiscard]] std::chrono::seconds take(std::string_view address, std::string_view endpoint,
+                                          const RateLimitPolicy& policy);
+  /// Gives a token back that was taken for what is not to count.
+  void give_back(std::string_view address, std::string_view endpoint,
+                 const RateLimitPolicy& policy);
 
  private:
   using Key = std::pair<std::string, std::string>;

@@ -14,6 +14,10 @@
 
 #include <httplib.h>
 
+#ifndef CPPHTTPLIB_OPENSSL_SUPPORT
+#error "compile with the flags that pkg-config gives, or the library's classes differ from ours"
+#endif
+
 #include "base/encoding.hpp"
 #include "crypto/random.hpp"
 #include "http/server_connection.hpp"
@@ -25,7 +29,36 @@ namespace {
 // How soon the accepting thread sees that it is to stop.
 constexpr std::chrono::milliseconds kAcceptInterval{100};
 
-/// The library's accept loop and threads on a socket of ours.
+/// Threads that connections are handed to. They outlive one accepting: the library would wait for
+/// every connection under way whenever accepting fails.
+class Crew {
+ public:
+  explicit Crew(std::size_t threads) : pool_(threads) {}
+  ~Crew() { pool_.shutdown(); }
+  Crew(const Crew&) = delete;
+  Crew& operator=(const Crew&) = delete;
+  void work(std::function<void()> job) { pool_.enqueue(std::move(job)); }
+
+ private:
+  httplib::ThreadPool pool_;
+};
+
+/// What the library hands each connection to: the crew, once there is room for it.
+class Doorway final : public httplib::TaskQueue {
+ public:
+  Doorway(ConnectionTable& table, Crew& crew) : table_(table), crew_(crew) {}
+  void enqueue(std::function<void()> job) override {
+    table_.arrived();
+    crew_.work(std::move(job));
+  }
+  void shutdown() override {}
+
+ private:
+  ConnectionTable& table_;
+  Crew& crew_;
+};
+
+/// The library's accept loop on a socket of ours.
 ///
 /// Its reading and writing of messages is not used: it percent-decodes field values, inflates and
 /// collects bodies without a limit, expands ranges, lets a client name its own address, and keeps
@@ -34,10 +67,12 @@ class Acceptor final : public httplib::Server {
  public:
   using Serve = std::function<void(Descriptor)>;
 
-  Acceptor(Serve serve, std::size_t threads) : serve_(std::move(serve)) {
-    // The library takes the pool over and deletes it.
-    new_task_queue = [threads] { return std::make_unique<httplib::ThreadPool>(threads).release(); };
-    set_idle_interval(kAcceptInterval);
+  explicit Acceptor(Serve serve) : serve_(std::move(serve)) { set_idle_interval(kAcceptInterval); }
+
+  /// Hands connections to `crew` from here on; both outlive the accepting.
+  void hand_over_to(ConnectionTable& table, Crew& crew) {
+    // The library takes the queue over and deletes it.
+    new_task_queue = [&table, &crew] { return std::make_unique<Doorway>(table, crew).release(); };
   }
 
   /// Accepts until `leave`, or until accepting fails; that can pass, as a client that is gone
@@ -76,8 +111,9 @@ struct Server::State {
   explicit State(ServerOptions given)
       : options(std::move(given)),
         stop_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-        acceptor([this](Descriptor socket) { serve(std::move(socket)); },
-                 options.limits.worker_threads) {
+        table({options.limits.worker_threads, options.limits.connections_per_client,
+               options.trusted_proxy}),
+        acceptor([this](Descriptor socket) { serve(std::move(socket)); }) {
     if (!stop_event.valid()) {
       throw std::runtime_error("no descriptor is left for the server");
     }
@@ -85,9 +121,12 @@ struct Server::State {
 
   Result<int> listen(Descriptor socket);
 
-  void serve(Descriptor socket) const noexcept {
+  void serve(Descriptor socket) noexcept {
     try {
-      ServerConnection(std::move(socket), stop_event.get(), options, router).serve();
+      const Descriptor open = std::move(socket);  // closes after the seat is given up
+      std::string peer = peer_address(open);
+      ConnectionTable::Seat seat = table.enter(open.get(), peer);
+      ServerConnection(open, seat, std::move(peer), stop_event.get(), options, router).serve();
     } catch (const std::exception& fault) {
       options.error_log(std::string("connection: ") + fault.what());
     }
@@ -98,6 +137,7 @@ struct Server::State {
   Descriptor listening;
   Descriptor stop_event;
   std::atomic<bool> stopping = false;
+  ConnectionTable table;
   Acceptor acceptor;
 };
 
@@ -148,6 +188,8 @@ void Server::run() {
   if (!state_->listening.valid()) {
     throw std::logic_error("the server is not bound");
   }
+  Crew crew(state_->options.limits.worker_threads);
+  state_->acceptor.hand_over_to(state_->table, crew);
   while (!state_->stopping) {
     state_->acceptor.accept_on(state_->listening.get(), state_->stopping);
   }

@@ -7,8 +7,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
+#include "http/rate_limit.hpp"
 #include "http/router.hpp"
 
 namespace sktt::http {
@@ -20,12 +22,17 @@ struct ServerLimits {
   std::size_t max_headers = 64;
   std::size_t max_target_bytes = 2048;
   std::size_t max_requests_per_connection = 1000;
-  std::chrono::seconds read_timeout{5};    ///< Between two pieces of a request.
-  std::chrono::seconds write_timeout{10};  ///< While a client does not take what we send.
-  std::chrono::seconds head_timeout{10};   ///< For a whole head, however many pieces it has.
-  std::chrono::seconds body_timeout{60};   ///< For a whole body.
-  std::chrono::seconds idle_timeout{5};    ///< Between two requests.
-  std::size_t worker_threads = 128;        ///< One connection holds one; slow ones hold it longer.
+  std::chrono::seconds read_timeout{5};     ///< Between two pieces of a request.
+  std::chrono::seconds write_timeout{10};   ///< While a client does not take what we send.
+  std::chrono::seconds head_timeout{10};    ///< For a whole head, however many pieces it has.
+  std::chrono::seconds body_timeout{15};    ///< For a whole body, with what its size adds.
+  std::chrono::seconds answer_timeout{15};  ///< For taking a whole answer, with what its size adds.
+  std::size_t min_bytes_per_second = 32'768;  ///< So much adds a second to those two.
+  std::chrono::seconds idle_timeout{5};       ///< Between two requests.
+  std::size_t worker_threads = 128;         ///< One connection holds one; slow ones give theirs up.
+  std::size_t connections_per_client = 96;  ///< The proxy, if there is one, has no such limit.
+  /// Of one client to one route, beside what the route asks for itself.
+  RateLimitPolicy any_endpoint{.burst = 3000, .every = std::chrono::seconds(1), .earned = 50};
 };
 
 /// Takes one line. Called from many threads at once.
@@ -44,6 +51,8 @@ struct ServerOptions {
   /// One line for each answer of 5xx: the id that the answer carries, method, route pattern and the
   /// cause.
   LogLine error_log = [](std::string_view) {};
+  /// Counts every request against its route; outlives the server. Null for no such limit.
+  RateLimit* rate_limit = nullptr;
   /// Names the next fault. Called from many threads at once.
   std::function<std::string()> fault_id = fresh_fault_id;
 };

@@ -14,6 +14,8 @@ namespace sktt::http {
 namespace {
 
 constexpr std::string_view kNoRoute = "-";
+// For a client whose connections are all at work.
+constexpr std::chrono::seconds kWaitForASeat{1};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 bool is_address(const std::string& text) {
@@ -71,15 +73,24 @@ AfterResponse after_refusal(const MessageHead& head) {
 
 }  // namespace
 
-ServerConnection::ServerConnection(Descriptor socket, int stop, const ServerOptions& options,
+ServerConnection::ServerConnection(const Descriptor& socket, ConnectionTable::Seat& seat,
+                                   std::string peer, int stop, const ServerOptions& options,
                                    const Router& router)
-    : stream_(std::move(socket), stop, options.limits.read_timeout, options.limits.write_timeout),
+    : seat_(seat),
+      stream_(socket, seat, stop, {options.limits.read_timeout, options.limits.write_timeout}),
       options_(options),
       router_(router),
-      peer_(peer_address(stream_.socket())) {}
+      peer_(std::move(peer)) {}
 
 void ServerConnection::serve() {
+  if (seat_.is_one_too_many()) {
+    (void)send("-", {too_many(kWaitForASeat), kNoRoute, AfterResponse::close},
+               std::chrono::steady_clock::now());
+    stream_.finish();
+    return;
+  }
   for (std::size_t count = 0; count < options_.limits.max_requests_per_connection; ++count) {
+    seat_.begin_request();
     if (!stream_.wait_for_request(options_.limits.idle_timeout)) {
       return;
     }
@@ -121,6 +132,10 @@ AfterResponse ServerConnection::serve_one() {
 ServerConnection::Answer ServerConnection::answer(const MessageHead& head) {
   const std::string_view path = std::string_view(head.target).substr(0, head.target.find('?'));
   Router::Match match = router_.find(head.method, path);
+  if (auto refusal = limited(head, match.route)) {
+    return {std::move(*refusal), match.route == nullptr ? kNoRoute : match.route->pattern,
+            after_refusal(head)};
+  }
   if (match.route != nullptr) {
     return answer_on(head, std::move(match));
   }
@@ -149,11 +164,13 @@ ServerConnection::Answer ServerConnection::answer_on(const MessageHead& head, Ro
 
 Result<Request> ServerConnection::read_request(const MessageHead& head, Router::Match& match) {
   if (head.expects_continue() && head.body_bytes() > 0) {
-    if (auto status = stream_.write(kContinue); !status) {
+    const Deadline deadline = deadline_for(options_.limits.answer_timeout, kContinue.size());
+    if (auto status = stream_.write(kContinue, deadline); !status) {
       return std::move(status).error();
     }
   }
-  auto body = stream_.read_body(head.body_bytes(), after(options_.limits.body_timeout));
+  auto body = stream_.read_body(head.body_bytes(),
+                                deadline_for(options_.limits.body_timeout, head.body_bytes()));
   if (!body) {
     return std::move(body).error();
   }
@@ -174,6 +191,23 @@ std::string ServerConnection::remote_address(const MessageHead& head) const {
   }
   const std::string named(single_header(head.headers, "x-real-ip").value().value_or(""));
   return is_address(named) ? named : peer_;
+}
+
+std::optional<Response> ServerConnection::limited(const MessageHead& head,
+                                                  const Route* route) const {
+  if (options_.rate_limit == nullptr) {
+    return std::nullopt;
+  }
+  // What no route takes is one endpoint: a stranger must not fill the memory with names.
+  const std::string endpoint =
+      route == nullptr ? std::string(kNoRoute) : route->method + " " + route->pattern;
+  const auto wait =
+      options_.rate_limit->take(remote_address(head), endpoint, options_.limits.any_endpoint);
+  return wait.count() == 0 ? std::nullopt : std::optional(too_many(wait));
+}
+
+Deadline ServerConnection::deadline_for(std::chrono::seconds wait, std::size_t bytes) const {
+  return after(wait + std::chrono::seconds(bytes / options_.limits.min_bytes_per_second));
 }
 
 Response ServerConnection::call(const Route& route, const Request& request) {
@@ -204,7 +238,9 @@ ServerConnection::Answer ServerConnection::for_reader(const MessageHead& head,
 AfterResponse ServerConnection::send(const std::string& method, const Answer& answer,
                                      std::chrono::steady_clock::time_point begin) {
   const BodyMode mode = method == "HEAD" ? BodyMode::head_only : BodyMode::with_body;
-  const auto status = stream_.write(write_response(answer.response, mode, answer.after));
+  const std::string bytes = write_response(answer.response, mode, answer.after);
+  const auto status =
+      stream_.write(bytes, deadline_for(options_.limits.answer_timeout, bytes.size()));
   const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - begin);
   // A method that no route has is text of the client's choosing.

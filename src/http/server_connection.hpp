@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "http/message_head.hpp"
@@ -9,10 +10,12 @@
 
 namespace sktt::http {
 
-/// Serves one connection, request after request. For one thread; `options` and `router` outlive it.
+/// Serves one connection, request after request. For one thread; what it is given outlives it.
 class ServerConnection {
  public:
-  ServerConnection(Descriptor socket, int stop, const ServerOptions& options, const Router& router);
+  /// `peer` is the address of the other end.
+  ServerConnection(const Descriptor& socket, ConnectionTable::Seat& seat, std::string peer,
+                   int stop, const ServerOptions& options, const Router& router);
   /// Returns when the connection is over; it closes with the object.
   void serve();
 
@@ -30,9 +33,14 @@ class ServerConnection {
   [[nodiscard]] static Response call(const Route& route, const Request& request);
   [[nodiscard]] Answer for_reader(const MessageHead& head, Answer answer) const;
   [[nodiscard]] std::string remote_address(const MessageHead& head) const;
+  /// Counts a request against its route, null for none. Gives the answer to one too many.
+  [[nodiscard]] std::optional<Response> limited(const MessageHead& head, const Route* route) const;
+  /// Gives when a client that is no slower than it may be has sent or taken so many bytes.
+  [[nodiscard]] Deadline deadline_for(std::chrono::seconds wait, std::size_t bytes) const;
   [[nodiscard]] AfterResponse send(const std::string& method, const Answer& answer,
                                    std::chrono::steady_clock::time_point begin);
 
+  ConnectionTable::Seat& seat_;
   SocketStream stream_;
   const ServerOptions& options_;
   const Router& router_;

@@ -33,14 +33,13 @@ int milliseconds_until(Deadline deadline) {
   return static_cast<int>(std::max<std::int64_t>(0, left.count()));
 }
 
-/// Waits for one event on one descriptor; false on time-out.
-bool wait_for(int descriptor, std::int16_t events, Deadline deadline) {
-  pollfd polled{descriptor, events, 0};
+/// Polls once, whatever signals come.
+int poll_for(std::span<pollfd> polled, int milliseconds) {
   int ready = -1;
   do {
-    ready = ::poll(&polled, 1, milliseconds_until(deadline));
+    ready = ::poll(polled.data(), polled.size(), milliseconds);
   } while (ready < 0 && errno == EINTR);
-  return ready > 0;
+  return ready;
 }
 
 void set_option(int socket, int level, int option) {
@@ -124,24 +123,40 @@ std::string peer_address(const Descriptor& socket) {
   return text.data();
 }
 
+void SocketStream::wait(std::span<pollfd> polled, Deadline deadline) {
+  // A client that is ready makes nobody wait.
+  if (poll_for(polled, 0) != 0) {
+    return;
+  }
+  seat_.begin_waiting();
+  (void)poll_for(polled, milliseconds_until(deadline));
+  seat_.end_waiting();
+}
+
+/// Waits for one event on the socket; false on time-out.
+bool SocketStream::wait_for(std::int16_t events, Deadline deadline) {
+  pollfd polled{socket_, events, 0};
+  wait({&polled, 1}, deadline);
+  return polled.revents != 0;
+}
+
 bool SocketStream::wait_for_request(std::chrono::seconds idle_timeout) {
-  std::array<pollfd, 2> polled{pollfd{socket_.get(), POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
-  const Deadline deadline = after(idle_timeout);
-  int ready = -1;
-  do {
+  std::array<pollfd, 2> polled{pollfd{socket_, POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
+  if (buffer_.empty()) {
+    wait(polled, after(idle_timeout));
+  } else {
     // What was read already is a request under way, unless the server stops.
-    ready =
-        ::poll(polled.data(), polled.size(), buffer_.empty() ? milliseconds_until(deadline) : 0);
-  } while (ready < 0 && errno == EINTR);
+    (void)poll_for(polled, 0);
+  }
   return polled[1].revents == 0 && (polled[0].revents != 0 || !buffer_.empty());
 }
 
 SocketStream::Read SocketStream::read_some(Deadline deadline) {
-  if (!wait_for(socket_.get(), POLLIN, std::min(deadline, after(read_timeout_)))) {
+  if (!wait_for(POLLIN, std::min(deadline, after(patience_.read)))) {
     return Read::timed_out;
   }
   std::array<char, kReadBytes> chunk;
-  const ssize_t count = ::recv(socket_.get(), chunk.data(), chunk.size(), 0);
+  const ssize_t count = ::recv(socket_, chunk.data(), chunk.size(), 0);
   if (count <= 0) {
     return Read::closed;
   }
@@ -179,13 +194,12 @@ Result<Bytes> SocketStream::read_body(std::size_t length, Deadline deadline) {
   return body;
 }
 
-Status SocketStream::write(std::string_view bytes) {
+Status SocketStream::write(std::string_view bytes, Deadline deadline) {
   while (!bytes.empty()) {
-    if (!wait_for(socket_.get(), POLLOUT, after(write_timeout_))) {
+    if (!wait_for(POLLOUT, std::min(deadline, after(patience_.write)))) {
       return Error(Errc::unavailable, "the client does not read");
     }
-    const ssize_t count =
-        ::send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (count < 0 && errno != EAGAIN && errno != EINTR) {
       return Error(Errc::unavailable, "the connection is gone");
     }
@@ -195,7 +209,7 @@ Status SocketStream::write(std::string_view bytes) {
 }
 
 void SocketStream::finish() {
-  (void)::shutdown(socket_.get(), SHUT_WR);
+  (void)::shutdown(socket_, SHUT_WR);
   const Deadline deadline = after(kDiscardTime);
   std::size_t discarded = 0;
   buffer_.clear();

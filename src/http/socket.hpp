@@ -3,11 +3,15 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
+#include "http/connection_table.hpp"
+
+struct pollfd;
 
 namespace sktt::http {
 
@@ -41,20 +45,23 @@ class Descriptor {
 /// Tells the numeric address of the other end; empty for a local socket.
 [[nodiscard]] std::string peer_address(const Descriptor& socket);
 
-/// One accepted connection: bytes in and out, each wait bounded. For one thread.
+/// How long a client may make us wait between two pieces.
+struct Patience {
+  std::chrono::seconds read;
+  std::chrono::seconds write;
+};
+
+/// One accepted connection: bytes in and out, each wait bounded and known to its seat. For one
+/// thread.
 class SocketStream {
  public:
   enum class HeadOutcome : std::uint8_t { complete, closed, timed_out, too_large };
 
-  /// `stop` becomes readable when the server stops; it ends the wait for a next request only.
-  SocketStream(Descriptor socket, int stop, std::chrono::seconds read_timeout,
-               std::chrono::seconds write_timeout)
-      : socket_(std::move(socket)),
-        stop_(stop),
-        read_timeout_(read_timeout),
-        write_timeout_(write_timeout) {}
+  /// `socket` and `seat` outlive this. `stop` becomes readable when the server stops; it ends the
+  /// wait for a next request only.
+  SocketStream(const Descriptor& socket, ConnectionTable::Seat& seat, int stop, Patience patience)
+      : socket_(socket.get()), seat_(seat), stop_(stop), patience_(patience) {}
 
-  [[nodiscard]] const Descriptor& socket() const noexcept { return socket_; }
   /// Waits for the first byte of a request. False when none came, or the server stops.
   [[nodiscard]] bool wait_for_request(std::chrono::seconds idle_timeout);
   /// Reads up to and with the empty line that ends a head.
@@ -62,7 +69,7 @@ class SocketStream {
   /// Reads exactly `length` bytes. Errors: `unavailable` on time-out or a closed connection.
   [[nodiscard]] Result<Bytes> read_body(std::size_t length, Deadline deadline);
   /// Writes all of it. Errors: `unavailable`.
-  [[nodiscard]] Status write(std::string_view bytes);
+  [[nodiscard]] Status write(std::string_view bytes, Deadline deadline);
   /// Says that nothing more will be sent and discards a bounded amount of what still comes in, so
   /// that the answer to a refused body is not lost to a connection reset.
   void finish();
@@ -70,11 +77,13 @@ class SocketStream {
  private:
   enum class Read : std::uint8_t { some, closed, timed_out };
   Read read_some(Deadline deadline);
+  bool wait_for(std::int16_t events, Deadline deadline);
+  void wait(std::span<pollfd> polled, Deadline deadline);
 
-  Descriptor socket_;
+  int socket_;
+  ConnectionTable::Seat& seat_;
   int stop_;
-  std::chrono::seconds read_timeout_;
-  std::chrono::seconds write_timeout_;
+  Patience patience_;
   std::string buffer_;  ///< Read, and not yet taken.
 };
 

@@ -1,9 +1,14 @@
-#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
 
 #include <nlohmann/json.hpp>
 
 #include "base/json.hpp"
 #include "base/time.hpp"
+#include "http/form_fields.hpp"
 #include "http/json_members.hpp"
 #include "http/multipart.hpp"
 #include "http/pages.hpp"
@@ -11,6 +16,7 @@
 #include "http/problem.hpp"
 #include "http/refusal.hpp"
 #include "http/service.hpp"
+#include "issue/comparison.hpp"
 #include "issue/presented.hpp"
 #include "pdf/letter_file.hpp"
 
@@ -19,6 +25,10 @@ namespace {
 
 constexpr RateLimitPolicy kVerifications{.burst = 120, .every = std::chrono::seconds(1)};
 constexpr RateLimitPolicy kLookups{.burst = 30, .every = std::chrono::seconds(2)};
+/// Codes that open no letter, though their check symbol is right: guesses, or rarely a slip.
+constexpr RateLimitPolicy kWrongCodes{.burst = 10, .every = std::chrono::minutes(1)};
+constexpr std::string_view kGuessedCodes = "wrong code";
+constexpr RateLimitPolicy kComparisons{.burst = 20, .every = std::chrono::seconds(10)};
 constexpr std::size_t kMaxLookupBytes = 4096;
 constexpr std::string_view kPdf = "application/pdf";
 constexpr std::string_view kForm = "application/x-www-form-urlencoded";
@@ -53,54 +63,176 @@ Response post_verify(const Service& service, const Request& request) {
                                      : json_response(200, to_json(presented.value()));
 }
 
-/// Reads the form that works without JavaScript: one field, and a code needs no escapes but '+' for
-/// a space.
-Result<std::string> typed_code_of_form(std::string_view body) {
-  constexpr std::string_view kField = "code=";
-  if (body.substr(0, kField.size()) != kField) {
-    return Error(Errc::malformed, "the form must hold the field \"code\"");
+/// What opens a letter, as it came: the code typed from the paper, or what follows the # in the QR.
+struct OpenedBy {
+  std::string field;
+  std::string value;
+  [[nodiscard]] Opener view() const { return {field, value}; }
+};
+
+/// Takes the one of both that is there. `lacking` hears of it if that is none or both.
+template <class Lacking>
+OpenedBy opened_by(const std::optional<std::string>& code, const std::optional<std::string>& qr,
+                   Lacking lacking) {
+  if (code.has_value() == qr.has_value()) {
+    lacking();
+    return {};
   }
-  std::string code(body.substr(kField.size()));
-  std::replace(code.begin(), code.end(), '+', ' ');
-  return code;
+  return code ? OpenedBy{"code", *code} : OpenedBy{"qr", *qr};
 }
 
-Result<issue::LookedUpLetter> look_up(const Service& service, const Request& request) {
-  if (media_type(request.headers) == kForm) {
-    const auto code = typed_code_of_form(as_text(request.body));
-    return code ? issue::look_up_code(service.office, code.value())
-                : Result<issue::LookedUpLetter>(code.error());
-  }
-  const auto json = parse_json(as_text(request.body));
+/// What a request to compare says; the look-up takes only the opener.
+struct Asked {
+  OpenedBy opener;
+  std::string field;
+  std::string number;
+};
+
+/// Which members or fields a request may have.
+enum class Wanted : std::uint8_t { opener, comparison };
+
+Result<Asked> read_json(std::string_view body, Wanted wanted) {
+  const auto json = parse_json(body);
   if (!json) {
     return json.error();
   }
   JsonMembers members(json.value(), "");
-  const auto code = members.optional_text("code");
-  const auto qr = members.optional_text("qr");
-  if (code.has_value() == qr.has_value()) {
+  Asked asked;
+  asked.opener = opened_by(members.optional_text("code"), members.optional_text("qr"), [&] {
     members.problem("code", "give the typed code, or \"qr\" with what follows the # in the QR");
+  });
+  if (wanted == Wanted::comparison) {
+    asked.field = members.text("field");
+    asked.number = members.text("number");
   }
-  if (auto finished = members.finish("the look-up"); !finished) {
+  if (auto finished = members.finish("the request"); !finished) {
     return std::move(finished).error();
   }
-  return code ? issue::look_up_code(service.office, *code) : issue::look_up_qr(service.office, *qr);
+  return asked;
+}
+
+/// Reads a form that works without JavaScript.
+Result<Asked> read_fields(std::string_view body, Wanted wanted) {
+  auto fields = parse_form_fields(body);
+  if (!fields) {
+    return std::move(fields).error();
+  }
+  const auto take = [&](const char* name) -> std::optional<std::string> {
+    const auto node = fields.value().extract(name);
+    return node ? std::optional(node.mapped()) : std::nullopt;
+  };
+  std::string lacking;
+  Asked asked;
+  asked.opener = opened_by(take("code"), take("qr"), [&] { lacking = "\"code\" or \"qr\""; });
+  if (wanted == Wanted::comparison) {
+    const auto field = take("field");
+    const auto number = take("number");
+    if (!field || !number) {
+      lacking = "\"field\" and \"number\"";
+    }
+    asked.field = field.value_or("");
+    asked.number = number.value_or("");
+  }
+  if (!lacking.empty() || !fields.value().empty()) {
+    return Error(Errc::malformed, lacking.empty() ? "the form holds a field that is not asked for"
+                                                  : "the form must hold " + lacking);
+  }
+  return asked;
+}
+
+Result<Asked> read_asked(const Request& request, Wanted wanted) {
+  const std::string_view body = as_text(request.body);
+  return media_type(request.headers) == kForm ? read_fields(body, wanted) : read_json(body, wanted);
 }
 
 bool is_about_the_code(const Error& error) {
   return error.code() == Errc::malformed || error.code() == Errc::not_found;
 }
 
+Response no_letter(const Request& request, const Error& error) {
+  return wants_page(request.headers) && is_about_the_code(error) ? no_letter_page(error)
+                                                                 : problem(error);
+}
+
+/// A letter, or the answer that there is none.
+using Found = std::variant<issue::LookedUpLetter, Response>;
+
+Found look_up_typed(const Service& service, const Request& request, std::string_view code) {
+  // Counted before it is looked up, so that many at once win nothing.
+  const std::string& client = request.remote_address;
+  const auto wait = service.rate_limit.take(client, kGuessedCodes, kWrongCodes);
+  if (wait.count() > 0) {
+    return too_many(wait);
+  }
+  auto letter = issue::look_up_code(service.office, code);
+  if (letter || letter.error().code() != Errc::not_found) {
+    service.rate_limit.give_back(client, kGuessedCodes, kWrongCodes);
+  }
+  return letter ? Found(std::move(letter).value()) : Found(no_letter(request, letter.error()));
+}
+
+/// Only the Kadis's key makes a QR that opens anything, so there is nothing to guess in one.
+Found look_up(const Service& service, const Request& request, const OpenedBy& opener) {
+  if (opener.field == "code") {
+    return look_up_typed(service, request, opener.value);
+  }
+  auto letter = issue::look_up_qr(service.office, opener.value);
+  return letter ? Found(std::move(letter).value()) : Found(no_letter(request, letter.error()));
+}
+
 Response post_lookup(const Service& service, const Request& request) {
-  const auto letter = look_up(service, request);
-  if (!letter) {
-    return wants_page(request.headers) && is_about_the_code(letter.error())
-               ? no_letter_page(letter.error())
-               : problem(letter.error());
+  const auto asked = read_asked(request, Wanted::opener);
+  if (!asked) {
+    return no_letter(request, asked.error());
+  }
+  const auto found = look_up(service, request, asked.value().opener);
+  const auto* letter = std::get_if<issue::LookedUpLetter>(&found);
+  if (letter == nullptr) {
+    return std::get<Response>(found);
   }
   return wants_page(request.headers)
-             ? letter_page(letter.value(), service.office.offset(), service.office.today())
-             : json_response(200, to_json(letter.value()));
+             ? letter_page(*letter, service.office.offset(), service.office.today(),
+                           asked.value().opener.view())
+             : json_response(200, to_json(*letter));
+}
+
+/// Answers that a number was not compared; once five were wrong, with when to come back.
+Response unmatched(const Service& service, const Request& request, const Error& error,
+                   const Opener& opener) {
+  const Instant reopens = issue::comparing_reopens(service.office);
+  Response response = wants_page(request.headers) &&
+                              (error.code() == Errc::malformed || error.code() == Errc::too_many)
+                          ? unmatched_page(error, reopens, service.office.offset(), opener)
+                          : problem(error);
+  if (error.code() == Errc::too_many) {
+    set_retry_after(response, reopens - service.office.clock.now());
+  }
+  return response;
+}
+
+Response post_compare(const Service& service, const Request& request) {
+  const auto asked = read_asked(request, Wanted::comparison);
+  const auto number = asked ? issue::paper_number_from_name(asked.value().field)
+                            : Result<issue::PaperNumber>(asked.error());
+  if (!number) {
+    return problem(asked ? Error(Errc::malformed, "which number is not named",
+                                 {{"/field", number.error().detail()}})
+                         : number.error());
+  }
+  const Opener opener = asked.value().opener.view();
+  const auto found = look_up(service, request, asked.value().opener);
+  const auto* letter = std::get_if<issue::LookedUpLetter>(&found);
+  if (letter == nullptr) {
+    return std::get<Response>(found);
+  }
+  const auto comparison =
+      issue::compare_number(service.office, letter->document, number.value(), asked.value().number);
+  if (!comparison) {
+    return unmatched(service, request, comparison.error(), opener);
+  }
+  return wants_page(request.headers)
+             ? match_page(comparison.value(), number.value(), opener)
+             : json_response(200, to_json(comparison.value(), number.value()));
 }
 
 }  // namespace
@@ -114,6 +246,10 @@ void add_verification_routes(Server& server, const Service& service) {
                {.max_body_bytes = kMaxLookupBytes, .media_types = {"application/json", kForm}},
                limited(service.rate_limit, "lookup", kLookups,
                        [&](const Request& request) { return post_lookup(service, request); }));
+  server.route("POST", "/documents/compare",
+               {.max_body_bytes = kMaxLookupBytes, .media_types = {"application/json", kForm}},
+               limited(service.rate_limit, "compare", kComparisons,
+                       [&](const Request& request) { return post_compare(service, request); }));
 }
 
 }  // namespace sktt::http

@@ -15,33 +15,23 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// The fixture's names of officials, and what test_pki calls their roles.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kOfficials{
-    {{"loket", "loket"},
-     {"administrator", "administrator_siak"},
-     {"kasi", "kasi"},
-     {"kabid", "kabid"},
-     {"kadis", "kadis"}}};
-
-const sktt::test::Identity& identity_of(std::string_view official) {
-  for (const auto& [name, role] : kOfficials) {
-    if (name == official) {
-      return sktt::test::office_pki().official(role);
-    }
-  }
-  throw std::runtime_error("no such official");
+ServerOptions with_rate_limit(ServerOptions options, RateLimit& limit) {
+  options.rate_limit = &limit;
+  return options;
 }
 
 }  // namespace
 
-OfficeOnASocket::OfficeOnASocket()
-    : rate_limit_(office_.clock()),
+OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options)
+    : office_(staff),
+      rate_limit_(office_.clock()),
       service_{office_.office(),
                rate_limit_,
                std::string(kAuthority),
                {{"root.cer", {"application/pkix-cert", Bytes{0x30, 0x00}}}}},
-      server_([this](Server& server) { add_routes(server, service_); }) {
-  for (const auto& [name, role] : kOfficials) {
+      server_([this](Server& server) { add_routes(server, service_); },
+              with_rate_limit(std::move(options), rate_limit_)) {
+  for (const std::string& name : office_.names()) {
     devices_.emplace(name, bind(name, crypto::Algorithm::ecdsa_p256_sha256));
   }
 }
@@ -62,7 +52,7 @@ Device OfficeOnASocket::bind(std::string_view official, crypto::Algorithm algori
                              std::nullopt,
                              0};
   bound.binding = crypto::sign_jws(registry::binding_payload(bound), registry::kBindingType, person,
-                                   identity_of(official).key)
+                                   office_.identity(official).key)
                       .value();
   const auto lock = office_.office().writer.lock();
   if (auto added = registry::add_request_key(lock.connection(), bound); !added) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -28,7 +29,8 @@ struct Device {
 /// A whole office behind the real routes, on a socket of the loopback.
 class OfficeOnASocket {
  public:
-  OfficeOnASocket();
+  explicit OfficeOnASocket(sktt::test::Staff staff = sktt::test::Staff::one_each,
+                           ServerOptions options = {});
 
   [[nodiscard]] sktt::test::OfficeFixture& office() { return office_; }
   /// The device of an official, named as in OfficeFixture.
@@ -54,9 +56,9 @@ class OfficeOnASocket {
   /// What a device of now says of its signature: made now, for a minute.
   [[nodiscard]] SignatureParameters parameters(const Device& device, std::string nonce) const;
 
+  [[nodiscard]] const std::vector<Route>& routes() const { return server_.routes(); }
   std::string stop_and_read_logs() { return server_.stop_and_read_logs(); }
   [[nodiscard]] std::uint16_t port() const { return server_.port(); }
-  [[nodiscard]] const std::vector<Route>& routes() const { return server_.routes(); }
 
  private:
   sktt::test::OfficeFixture office_;

@@ -123,6 +123,7 @@ TEST_F(Description, NamesProblemsForEveryRefusal) {
                 response.value("content", Json::object()).contains("application/problem+json"))
           << route.pattern << " " << status;
     }
+    EXPECT_TRUE(statuses.contains("429")) << route.pattern;
     if (!route.options.media_types.empty()) {
       EXPECT_TRUE(statuses.contains("400") && statuses.contains("413") && statuses.contains("415"))
           << route.pattern;

@@ -28,6 +28,8 @@ constexpr std::string_view kHostile = R"(<script>alert("x")</script>' onload='y&
 constexpr std::string_view kHarmless =
     "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39; onload=&#39;y&amp;";
 
+constexpr Opener kOpener{"code", "K7Q2M-9F4TX-8"};
+
 std::string html(const Response& response) {
   EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
   return to_string(response.body);
@@ -38,7 +40,15 @@ std::string verdict(const issue::PresentedReport& presented) {
 }
 
 std::string lookup(const issue::LookedUpLetter& letter) {
-  return html(letter_page(letter, kOffset, kToday));
+  return html(letter_page(letter, kOffset, kToday, kOpener));
+}
+
+std::string match(issue::Match outcome) {
+  return html(match_page({outcome, 3}, issue::PaperNumber::paspor, kOpener));
+}
+
+std::string unmatched(Errc code) {
+  return html(unmatched_page(Error(code, ""), Instant(), kOffset, kOpener));
 }
 
 sop::Procedure office_procedure() {
@@ -55,10 +65,11 @@ std::string plain(Tone tone) {
 }
 
 std::vector<std::string> every_page() {
-  return {html(upload_page()),       html(qr_page()),           verdict(genuine_report()),
-          verdict(altered_report()), lookup(letter_in_force()), plain(Tone::green),
-          plain(Tone::amber),        plain(Tone::red),          plain(Tone::blue),
-          procedure_page(nullptr)};
+  return {html(upload_page()),        html(qr_page()),           verdict(genuine_report()),
+          verdict(altered_report()),  lookup(letter_in_force()), plain(Tone::green),
+          plain(Tone::amber),         plain(Tone::red),          plain(Tone::blue),
+          procedure_page(nullptr),    match(issue::Match::same), match(issue::Match::different),
+          unmatched(Errc::malformed), unmatched(Errc::too_many)};
 }
 
 /// Takes the references of escape_html back.
@@ -199,6 +210,24 @@ TEST(Pages, EscapeWhateverAMessageSays) {
   EXPECT_THAT(page, Not(HasSubstr("<script")));
 }
 
+TEST(Pages, EscapeWhateverOpenedALetter) {
+  const std::string page =
+      html(letter_page(letter_in_force(), kOffset, kToday, {"code", kHostile}));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, HasSubstr("value=\"" + std::string(kHarmless) + "\""));
+}
+
+TEST(MatchPage, IsNeverGreenAndSaysHowManyMayBeWrong) {
+  EXPECT_THAT(match(issue::Match::same), HasSubstr("class=\"band blue\""));
+  EXPECT_THAT(match(issue::Match::different), HasSubstr("class=\"band red\""));
+  EXPECT_THAT(match(issue::Match::different), HasSubstr("Wrong tries left today: 3."));
+}
+
+TEST(MatchPage, OffersTheFormAgainOnlyWhileItIsOpen) {
+  EXPECT_THAT(unmatched(Errc::malformed), HasSubstr("value=\"K7Q2M-9F4TX-8\""));
+  EXPECT_THAT(unmatched(Errc::too_many), Not(HasSubstr("<form")));
+}
+
 TEST(Pages, LeaveTextThatLooksLikeAPlaceAlone) {
   issue::LookedUpLetter letter = letter_in_force();
   letter.name = "{{style}}";
@@ -220,7 +249,8 @@ TEST(Pages, HoldNoInlineScriptOrStyle) {
 TEST(Pages, NameOnlyAssetsThatExistAndNothingElsewhere) {
   const std::regex reference(R"((?:src|href|action)=\"([^\"]*)\")");
   constexpr std::string_view kAssets = "/assets/";
-  const std::set<std::string> routes{"/", "/sop", "/verify", "/documents/lookup"};
+  const std::set<std::string> routes{"/", "/sop", "/verify", "/documents/lookup",
+                                     "/documents/compare"};
   for (const std::string& page : every_page()) {
     for (std::sregex_iterator found(page.begin(), page.end(), reference), end; found != end;
          ++found) {

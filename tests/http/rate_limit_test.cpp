@@ -15,11 +15,7 @@ class RateLimitPerClient : public testing::Test {
  protected:
   bool take(RateLimit& limit, std::string_view address = "192.0.2.1",
             std::string_view endpoint = "cocokkan") const {
-    const Status status = limit.take(address, endpoint, kPolicy);
-    if (!status) {
-      EXPECT_EQ(status.error().code(), Errc::too_many);
-    }
-    return static_cast<bool>(status);
+    return limit.take(address, endpoint, kPolicy) == 0s;
   }
   std::string taken(RateLimit& limit, int count) const {
     std::string out;
@@ -48,6 +44,38 @@ TEST_F(RateLimitPerClient, EarnsOneTokenAfterItsTimeAndNotBefore) {
   // The five seconds over count towards the next one.
   clock_.advance(5s);
   EXPECT_EQ(taken(limit_, 2), "yn");
+}
+
+TEST_F(RateLimitPerClient, SaysHowLongToWait) {
+  EXPECT_EQ(taken(limit_, 3), "yyy");
+  clock_.advance(4s);
+  EXPECT_EQ(limit_.take("192.0.2.1", "cocokkan", kPolicy), 6s);
+}
+
+TEST_F(RateLimitPerClient, EarnsSeveralTokensAtATime) {
+  const RateLimitPolicy policy{.burst = 5, .every = 10s, .earned = 3};
+  const auto taken_of = [&](int count) {
+    std::string out;
+    while (count-- > 0) {
+      out.push_back(limit_.take("192.0.2.1", "many", policy) == 0s ? 'y' : 'n');
+    }
+    return out;
+  };
+  EXPECT_EQ(taken_of(6), "yyyyyn");
+  clock_.advance(10s);
+  EXPECT_EQ(taken_of(4), "yyyn");
+  clock_.advance(20s);
+  EXPECT_EQ(taken_of(6), "yyyyyn");
+}
+
+TEST_F(RateLimitPerClient, TakesATokenBackAndNoMoreThanTheBurst) {
+  EXPECT_EQ(taken(limit_, 4), "yyyn");
+  limit_.give_back("192.0.2.1", "cocokkan", kPolicy);
+  EXPECT_EQ(taken(limit_, 2), "yn");
+  for (int count = 0; count < 9; ++count) {
+    limit_.give_back("192.0.2.1", "cocokkan", kPolicy);
+  }
+  EXPECT_EQ(taken(limit_, 4), "yyyn");
 }
 
 TEST_F(RateLimitPerClient, NeverSavesMoreThanTheBurst) {

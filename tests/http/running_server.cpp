@@ -23,6 +23,7 @@ RunningServer::RunningServer(const std::function<void(Server&)>& routes, ServerO
     : server_(with_logs(std::move(options), [this](std::string_view line) {
         const std::lock_guard lock(mutex_);
         logs_.append(line).append("\n");
+        logged_.notify_all();
       })) {
   routes(server_);
   port_ = static_cast<std::uint16_t>(server_.bind("127.0.0.1", 0).value());
@@ -33,6 +34,12 @@ RunningServer::~RunningServer() {
   (void)stop_and_read_logs();
 }
 
+bool RunningServer::wait_for_log(std::string_view text) {
+  std::unique_lock lock(mutex_);
+  return logged_.wait_for(lock, kClientPatience,
+                          [&] { return logs_.find(text) != std::string::npos; });
+}
+
 std::string RunningServer::stop_and_read_logs() {
   if (thread_.joinable()) {
     server_.stop();
@@ -41,8 +48,19 @@ std::string RunningServer::stop_and_read_logs() {
   return logs_;
 }
 
-RawClient::RawClient(std::uint16_t port)
+RawClient::RawClient(std::uint16_t port, const char* from, int receive_bytes)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  const timeval patience{kClientPatience.count(), 0};
+  (void)::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+  if (receive_bytes > 0) {
+    (void)::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof(receive_bytes));
+  }
+  sockaddr_in source{};
+  source.sin_family = AF_INET;
+  if (::inet_pton(AF_INET, from, &source.sin_addr) != 1 ||
+      ::bind(socket_, reinterpret_cast<const sockaddr*>(&source), sizeof(source)) != 0) {
+    throw std::runtime_error("this is no address of the loopback");
+  }
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -79,8 +97,8 @@ std::string RawClient::read_until(std::string_view end) const {
   return out;
 }
 
-std::string exchange(std::uint16_t port, std::string_view bytes) {
-  const RawClient client(port);
+std::string exchange(std::uint16_t port, std::string_view bytes, const char* from) {
+  const RawClient client(port, from);
   client.send(bytes);
   return client.read_all();
 }

@@ -227,14 +227,32 @@ TEST_F(VerificationOverHttp, NamesWhatIsWrongWithALookUp) {
 TEST(StrangersOfOneAddress, AreAskedToWaitOnceTheyGuessedTooOften) {
   test::OfficeOnASocket service;
   const Bytes guess = to_bytes(R"({"code":"00000-00000-0"})");
-  for (int count = 0; count < 30; ++count) {
-    EXPECT_NE(service.post("/documents/lookup", kJson, guess).status, 429) << count;
+  const Bytes slip = to_bytes(R"({"code":"00000-00000-1"})");
+  for (int count = 0; count < 10; ++count) {
+    EXPECT_EQ(service.post("/documents/lookup", kJson, slip).status, 400) << count;
+    EXPECT_EQ(service.post("/documents/lookup", kJson, guess).status, 404) << count;
   }
-  EXPECT_EQ(service.post("/documents/lookup", kJson, guess).status, 429);
+  const Response refused = service.post("/documents/lookup", kJson, guess);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.header("retry-after"), "60");
+  const Bytes elsewhere = to_bytes(R"({"code":"00000-00000-0","field":"nik","number":"1"})");
+  EXPECT_EQ(service.post("/documents/compare", kJson, elsewhere).status, 429);
   EXPECT_EQ(service.post("/documents/lookup", kJson, guess, {kBrowser}).content_type,
             "text/html; charset=utf-8");
+  service.office().clock().advance(std::chrono::minutes(1));
+  EXPECT_EQ(service.post("/documents/lookup", kJson, guess).status, 404);
+  EXPECT_EQ(service.post("/documents/lookup", kJson, guess).status, 429);
+}
+
+TEST(StrangersOfOneAddress, AreAskedToWaitOnceTheyAskedTooOften) {
+  test::OfficeOnASocket service;
+  const Bytes slip = to_bytes(R"({"code":"00000-00000-1"})");
+  for (int count = 0; count < 30; ++count) {
+    EXPECT_EQ(service.post("/documents/lookup", kJson, slip).status, 400) << count;
+  }
+  EXPECT_EQ(service.post("/documents/lookup", kJson, slip).header("retry-after"), "2");
   service.office().clock().advance(std::chrono::seconds(2));
-  EXPECT_NE(service.post("/documents/lookup", kJson, guess).status, 429);
+  EXPECT_EQ(service.post("/documents/lookup", kJson, slip).status, 400);
 }
 
 }  // namespace
