@@ -110,8 +110,8 @@ class Keeper {
     if (auto done = carry_out(event, context); !done) {
       return done;
     }
-    if (auto recorded = record_event(connection_, office_.random, standing_.record.id, sequence,
-                                     event, evidence_id_, context);
+    if (auto recorded = record_event(office_, connection_, standing_.record.id, sequence, event,
+                                     evidence_id_, context);
         !recorded) {
       return recorded;
     }
@@ -245,6 +245,7 @@ Result<DecisionResult> keep(const Office& office, const registry::Standing& stan
   if (auto committed = transaction.value().commit(); !committed) {
     return std::move(committed).error();
   }
+  office.notices.kept();
   return result;
 }
 

@@ -74,8 +74,7 @@ Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& con
   }
   std::int64_t sequence = 0;
   for (const sop::Event& event : events.value()) {
-    if (auto recorded =
-            record_event(connection, office.random, id, ++sequence, event, std::nullopt, {});
+    if (auto recorded = record_event(office, connection, id, ++sequence, event, std::nullopt, {});
         !recorded) {
       return std::move(recorded).error();
     }
@@ -180,6 +179,7 @@ Result<Acknowledgement> submit(const Office& office, const Submission& submissio
   if (auto committed = transaction.value().commit(); !committed) {
     return std::move(committed).error();
   }
+  office.notices.kept();
   return acknowledgement;
 }
 

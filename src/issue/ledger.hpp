@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <optional>
 
-#include "base/random.hpp"
 #include "base/result.hpp"
 #include "crypto/digest.hpp"
 #include "db/connection.hpp"
+#include "issue/office.hpp"
 #include "registry/evidence.hpp"
 #include "sop/event.hpp"
 
@@ -19,10 +19,11 @@ struct LeafContext {
   std::optional<crypto::Sha256> role_assignment;  ///< Of the appointment's identifier.
 };
 
-/// Appends an event to its case and its leaf to the log, in the caller's transaction.
-[[nodiscard]] Status record_event(db::Connection& connection, Random& random, std::int64_t case_id,
-                                  std::int64_t sequence, const sop::Event& event,
-                                  std::optional<std::int64_t> evidence_id,
+/// Appends an event to its case, its leaf to the log and what is to be told of it to the outbox, in
+/// the caller's transaction.
+[[nodiscard]] Status record_event(const Office& office, db::Connection& connection,
+                                  std::int64_t case_id, std::int64_t sequence,
+                                  const sop::Event& event, std::optional<std::int64_t> evidence_id,
                                   const LeafContext& context);
 
 }  // namespace sktt::issue

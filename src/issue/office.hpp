@@ -7,6 +7,7 @@
 #include "crypto/cms.hpp"
 #include "crypto/key_store.hpp"
 #include "db/pool.hpp"
+#include "issue/notices.hpp"
 #include "issue/passphrase_keys.hpp"
 #include "issue/timestamps.hpp"
 #include "pdf/letter.hpp"
@@ -30,6 +31,7 @@ struct Office {
   const Clock& clock;
   Random& random;
   std::string place;  ///< Where letters are signed, "Contohrejo".
+  Notices notices{};
 
   [[nodiscard]] UtcOffset offset() const { return procedure.office.utc_offset; }
   [[nodiscard]] Date today() const { return local_date(clock.now(), offset()); }

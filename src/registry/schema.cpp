@@ -6,7 +6,7 @@ namespace sktt::registry {
 namespace {
 
 // Times are seconds since 1970 in UTC; days are ISO 8601 text. Digests are 32-byte blobs.
-constexpr std::array<db::Sql, 4> kMigrations = {R"sql(
+constexpr std::array<db::Sql, 5> kMigrations = {R"sql(
 CREATE TABLE official (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -185,6 +185,22 @@ CREATE TABLE comparison (
   wrong INTEGER NOT NULL,
   PRIMARY KEY (document_id, day)
 ) STRICT;
+)sql",
+                                                R"sql(
+CREATE TABLE outbox (
+  id TEXT PRIMARY KEY,
+  case_number TEXT NOT NULL,
+  event TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('mail', 'webhook')),
+  desk TEXT,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER,
+  delivered_at INTEGER,
+  last_error TEXT
+) STRICT;
+CREATE INDEX outbox_due ON outbox(channel, next_try_at) WHERE next_try_at IS NOT NULL;
+CREATE INDEX outbox_delivered ON outbox(delivered_at) WHERE delivered_at IS NOT NULL;
 )sql"};
 
 }  // namespace

@@ -39,6 +39,8 @@ class OfficeFixture {
 
   [[nodiscard]] const issue::Office& office() const { return *office_; }
   [[nodiscard]] FixedClock& clock() { return clock_; }
+  /// What is told of events; nothing unless a test sets it.
+  [[nodiscard]] issue::Notices& notices() { return office_->notices; }
   [[nodiscard]] const issue::Identity& official(std::string_view name) const;
   /// The signing key and certificate of an official.
   [[nodiscard]] const Identity& identity(std::string_view name) const;
