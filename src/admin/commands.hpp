@@ -46,7 +46,7 @@ void add_common_options(CLI::App& command, CommonOptions& options);
 [[nodiscard]] Result<std::unique_ptr<pdf::LetterRenderer>> open_renderer(
     const std::string& letterhead);
 
-/// Adds init, renew, revoke, trust export and acts.
+/// Adds init, renew, revoke, trust export, webhook-key and acts.
 void add_office_commands(CLI::App& app, const Console& console, Action& chosen);
 /// Adds official …
 void add_people_commands(CLI::App& app, const Console& console, Action& chosen);

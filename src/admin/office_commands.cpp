@@ -7,6 +7,7 @@
 #include "admin/commands.hpp"
 #include "admin/renewal.hpp"
 #include "admin/trust_export.hpp"
+#include "admin/webhook_key.hpp"
 
 namespace sktt::admin {
 namespace {
@@ -158,6 +159,29 @@ void add_trust(CLI::App& app, const Console& console, Action& chosen) {
   });
 }
 
+Status run_webhook_key(const CommonOptions& options, const Console& console) {
+  return in_session(options, console, [&](const Session& session) -> Status {
+    if (const auto made = make_webhook_key(session); !made) {
+      return made.error();
+    }
+    console.out << "The key is in " << (session.workspace.service() / "webhook.key").string()
+                << ". Name the outside system in [notify] of the service's settings and restart "
+                   "skttd; its public key is then at /pki/webhook.pem.\n";
+    return Done{};
+  });
+}
+
+void add_webhook_key(CLI::App& app, const Console& console, Action& chosen) {
+  auto options = std::make_shared<CommonOptions>();
+  CLI::App& command =
+      *app.add_subcommand("webhook-key", "Make the key that notices to outside systems carry");
+  add_key_options(command, *options);
+  command.footer("Example:\n  sktt-admin webhook-key --dir var");
+  command.callback([options, &console, &chosen] {
+    chosen = [options, &console] { return run_webhook_key(*options, console); };
+  });
+}
+
 Status run_acts(const CommonOptions& options, const Console& console) {
   return in_session(options, console, [&](const Session& session) -> Status {
     auto connection = open_register(session.workspace);
@@ -197,6 +221,7 @@ void add_office_commands(CLI::App& app, const Console& console, Action& chosen) 
   add_init(app, console, chosen);
   add_renewals(app, console, chosen);
   add_trust(app, console, chosen);
+  add_webhook_key(app, console, chosen);
   add_acts(app, console, chosen);
 }
 

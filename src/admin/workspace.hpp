@@ -20,7 +20,7 @@ namespace sktt::admin {
 ///     pki/*.pem, *.crl        certificates and revocation lists
 ///     pki/profiles/           the certificate profiles, as they were at the founding
 ///     pki/administrators/     administrators' certificates and keys
-///     pki/service/            the keys that the service opens: seal, tsa, ocsp, log
+///     pki/service/            the keys that the service opens: seal, tsa, ocsp, log, webhook
 ///     pki/offline/            root, issuing and appointment keys; may be on a medium elsewhere
 class Workspace {
  public:

@@ -115,6 +115,7 @@ TEST_F(CommandLine, ShowsAnExampleOfEveryCommand) {
                                                           {"renew"},
                                                           {"revoke"},
                                                           {"trust", "export"},
+                                                          {"webhook-key"},
                                                           {"acts"},
                                                           {"official", "enrol"},
                                                           {"official", "list"},
