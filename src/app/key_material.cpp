@@ -40,6 +40,19 @@ Result<crypto::Certificate> read_certificate(const std::filesystem::path& path) 
              : Result<crypto::Certificate>(std::move(certificate).error().within(path.string()));
 }
 
+std::filesystem::path key_path(const Settings& settings, const std::string& name) {
+  return std::filesystem::absolute(settings.service_keys / (name + ".key"));
+}
+
+Result<crypto::PrivateKey> open_key(const Settings& settings, const crypto::KeyStore& keys,
+                                    const Secret& passphrase, const std::string& name) {
+  const std::string path = key_path(settings, name).string();
+  auto key = keys.open("file:" + path, passphrase);
+  return key ? std::move(key)
+             : Result<crypto::PrivateKey>(
+                   std::move(key).error().within("the service's key " + path));
+}
+
 /// A key and its certificate: `NAME.key` among the service's keys, `NAME.pem` among the PKI.
 struct KeyPair {
   crypto::Certificate certificate;
@@ -52,13 +65,13 @@ Result<KeyPair> open_pair(const Settings& settings, const crypto::KeyStore& keys
   if (!certificate) {
     return std::move(certificate).error();
   }
-  const auto path = std::filesystem::absolute(settings.service_keys / (name + ".key"));
-  auto key = keys.open("file:" + path.string(), passphrase);
+  auto key = open_key(settings, keys, passphrase, name);
   if (!key) {
-    return std::move(key).error().within("the service's key " + path.string());
+    return std::move(key).error();
   }
   if (!(key.value().public_key() == certificate.value().public_key())) {
-    return Error(Errc::refused, path.string() + " is not the key of " + name + ".pem");
+    return Error(Errc::refused,
+                 key_path(settings, name).string() + " is not the key of " + name + ".pem");
   }
   return KeyPair{std::move(certificate).value(), std::move(key).value()};
 }
@@ -83,6 +96,21 @@ Result<KeyMaterial> open_service_keys(const Settings& settings, const crypto::Ke
       {std::move(seal.value().certificate), std::move(seal.value().key), trust.intermediates},
       {std::move(tsa.value().certificate), std::move(tsa.value().key), trust.intermediates,
        std::string(kTimestampPolicy)}};
+}
+
+Result<crypto::PrivateKey> open_webhook_key(const Settings& settings,
+                                            const crypto::KeyStore& keys) {
+  const auto passphrase = read_passphrase(settings.service_passphrase);
+  if (!passphrase) {
+    return passphrase.error();
+  }
+  auto key = open_key(settings, keys, passphrase.value(), "webhook");
+  if (!key && key.error().code() == Errc::not_found) {
+    return Error(Errc::not_found, key.error().detail() +
+                                      "; make one with sktt-admin webhook-key, or set "
+                                      "notify.webhook to \"\"");
+  }
+  return key;
 }
 
 Result<verify::TrustBundle> read_trust(const Settings& settings) {

@@ -5,6 +5,7 @@
 #include "app/settings.hpp"
 #include "base/result.hpp"
 #include "crypto/cms.hpp"
+#include "crypto/key.hpp"
 #include "crypto/key_store.hpp"
 #include "crypto/timestamp.hpp"
 #include "verify/trust_bundle.hpp"
@@ -23,6 +24,11 @@ struct KeyMaterial {
 [[nodiscard]] Result<KeyMaterial> open_service_keys(const Settings& settings,
                                                     const crypto::KeyStore& keys,
                                                     const verify::TrustBundle& trust);
+
+/// Opens the key that webhooks are signed with. Errors: as `open_service_keys`; `not_found` names
+/// the command that makes one.
+[[nodiscard]] Result<crypto::PrivateKey> open_webhook_key(const Settings& settings,
+                                                          const crypto::KeyStore& keys);
 
 /// Reads the trust bundle. Errors: `not_found`; `malformed`.
 [[nodiscard]] Result<verify::TrustBundle> read_trust(const Settings& settings);

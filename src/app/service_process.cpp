@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/key_material.hpp"
+#include "app/notifications.hpp"
 #include "app/publications.hpp"
 #include "base/file.hpp"
 #include "crypto/random.hpp"
@@ -72,6 +73,7 @@ struct ServiceProcess::State {
   issue::TimestampService timestamps;
   issue::PassphraseKeys passphrase_keys;
   http::RateLimit rate_limit;
+  Notifications notifications;
   issue::Office office;
   http::Service service;
   http::Server server;
@@ -85,6 +87,7 @@ struct ServiceProcess::State {
     KeyMaterial keys;
     db::Connection connection;
     http::Publications publications;
+    NotifyMaterial notify;
     Instant last_moment;
     LogLine log;
   };
@@ -99,8 +102,20 @@ struct ServiceProcess::State {
         timestamps(std::move(parts.keys.timestamps), clock, random, parts.last_moment),
         passphrase_keys(clock),
         rate_limit(clock),
-        office{procedure,       renderer, verifier, keys,  seal,   timestamps,
-               passphrase_keys, writer,   readers,  clock, random, parts.settings.place},
+        notifications(std::move(parts.notify), {writer, readers, clock, random, parts.log}),
+        office{procedure,
+               renderer,
+               verifier,
+               keys,
+               seal,
+               timestamps,
+               passphrase_keys,
+               writer,
+               readers,
+               clock,
+               random,
+               parts.settings.place,
+               notifications.notices()},
         service{office, rate_limit, parts.settings.authority, std::move(parts.publications)},
         server(http::ServerOptions{.limits = {},
                                    .trusted_proxy = parts.settings.trusted_proxy,
@@ -149,6 +164,11 @@ Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine lo
   if (!publications) {
     return std::move(publications).error();
   }
+  auto notify = open_notify_material(settings, keys);
+  if (!notify) {
+    return std::move(notify).error();
+  }
+  add_webhook_key(notify.value(), publications.value());
   const auto last = registry::last_moment(connection.value());
   if (!last) {
     return last.error();
@@ -156,7 +176,7 @@ Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine lo
   auto state = std::make_unique<State>(State::Parts{
       settings, std::move(procedure).value(), std::move(renderer).value(), std::move(trust).value(),
       std::move(material).value(), std::move(connection).value(), std::move(publications).value(),
-      last.value(), std::move(log)});
+      std::move(notify).value(), last.value(), std::move(log)});
   const auto port = state->server.bind(settings.address, settings.port);
   if (!port) {
     return port.error();
@@ -170,7 +190,9 @@ int ServiceProcess::port() const {
 }
 
 void ServiceProcess::run() {
+  state_->notifications.start();
   state_->server.run();
+  state_->notifications.stop();
 }
 
 void ServiceProcess::stop() {

@@ -28,6 +28,8 @@ Result<Settings> read_settings(std::string_view toml, std::string file_name) {
   settings.pki = files.text("pki");
   settings.service_keys = files.text("service_keys");
   settings.service_passphrase = files.text("service_passphrase");
+  ConfigTable notify = root.table("notify");
+  settings.notify = notify::read_settings(notify);
   if (auto finished = root.finish(); !finished) {
     return std::move(finished).error();
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "notify/settings.hpp"
 
 namespace sktt::app {
 
@@ -23,8 +24,9 @@ struct Settings {
   std::filesystem::path database;
   std::filesystem::path trust;         ///< office.trust
   std::filesystem::path pki;           ///< Directory of what is published.
-  std::filesystem::path service_keys;  ///< Directory of seal.key and tsa.key.
+  std::filesystem::path service_keys;  ///< Directory of seal.key, tsa.key and webhook.key.
   std::filesystem::path service_passphrase;
+  notify::Settings notify;  ///< What is told to whom.
 };
 
 /// Reads the service's settings. Errors: `malformed`, naming file, line and key of each problem.

@@ -23,6 +23,7 @@ TEST(Settings, OfTheRepositoryAreTaken) {
   EXPECT_EQ(settings.value().authority, "127.0.0.1:8470");
   EXPECT_EQ(settings.value().trusted_proxy, "");
   EXPECT_EQ(settings.value().database, "var/sktt.db");
+  EXPECT_FALSE(settings.value().notify.mail.server);
 }
 
 TEST(Settings, NameTheKeyThatIsMissingUnknownOrOutOfRange) {
@@ -36,6 +37,7 @@ TEST(Settings, NameTheKeyThatIsMissingUnknownOrOutOfRange) {
   EXPECT_NE(refusal("port = 8470", "port = 65536").find("port"), std::string::npos);
   EXPECT_NE(refusal("port = 8470", "port = \"8470\"").find("port"), std::string::npos);
   EXPECT_NE(refusal("place = \"Contohrejo\"", "place = 7").find("place"), std::string::npos);
+  EXPECT_NE(refusal("smtp = \"\"", "smtp = \"mail\"").find("notify.smtp"), std::string::npos);
 }
 
 }  // namespace
