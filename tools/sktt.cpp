@@ -43,6 +43,8 @@ struct Arguments {
   std::string text;
   std::size_t position = 0;
   std::vector<std::string> reasons;
+  std::optional<std::filesystem::path> paper;
+  sktt::client::BookOptions book;
   sktt::client::SubmitOptions submission;
   sktt::client::HandOverOptions hand_over;
   std::string token;
@@ -78,6 +80,8 @@ void add_public_commands(CLI::App& app, Arguments& arguments) {
       ->allow_extra_args(false);
   submit->add_option("--resubmit", a.submission.resubmit, "Ajukan kembali berkas ini");
   submit->add_option("--token", a.submission.token, "Token pelacakan berkas itu");
+  submit->add_option("--acknowledgement", a.submission.acknowledgement,
+                     "Simpan tanda terima sebagai PDF ini");
 
   auto* track = add_for_case(app, a, "track", "Ikuti permohonan", [&a](const Context& on) {
     return sktt::client::track(on, a.case_number, a.token);
@@ -115,12 +119,19 @@ void add_desk_commands(CLI::App& app, Arguments& arguments) {
       });
   attachment->add_option("N", a.position, "Nomor lampiran")->required();
   require_out(attachment, a);
+  auto* book = add(app, a, "book", "Ambil Buku Register atau Buku Agenda",
+                   [&a](const Context& on) { return sktt::client::book(on, a.book); });
+  book->add_option("BOOK", a.book.name, "register atau agenda")->required();
+  book->add_option("--year", a.book.year, "Tahun; bawaan: tahun ini");
+  book->add_option("--out", a.book.out, "Simpan sebagai berkas ini, .pdf atau .csv")->required();
 }
 
 void add_decisions(CLI::App& app, Arguments& arguments) {
   Arguments& a = arguments;
-  add_for_case(app, a, "check", "Berkas lengkap: Ya (kegiatan 2)",
-               [&a](const Context& on) { return sktt::client::check(on, a.case_number); });
+  auto* check = add_for_case(
+      app, a, "check", "Berkas lengkap: Ya (kegiatan 2)",
+      [&a](const Context& on) { return sktt::client::check(on, a.case_number, a.paper); });
+  check->add_option("--receipt", a.paper, "Simpan tanda bukti pengambilan sebagai PDF ini");
   auto* enter = add_for_case(
       app, a, "enter", "Input data dan susun konsep (kegiatan 3)", [&a](const Context& on) {
         return sktt::client::enter(
@@ -132,10 +143,12 @@ void add_decisions(CLI::App& app, Arguments& arguments) {
                [&a](const Context& on) { return sktt::client::approve(on, a.case_number); });
   auto* give_back = add_for_case(
       app, a, "return", "Kembalikan: Tidak (kegiatan 2, 4, 5, 7)", [&a](const Context& on) {
-        return sktt::client::return_case(on, a.case_number, a.reasons, a.text);
+        return sktt::client::return_case(on, a.case_number, a.reasons, a.text, a.paper);
       });
   give_back->add_option("--reason", a.reasons, "Kode alasan; boleh lebih dari satu")->required();
   give_back->add_option("--note", a.text, "Catatan");
+  give_back->add_option("--slip", a.paper,
+                        "Simpan lembar pengembalian sebagai PDF ini (kegiatan 2)");
 }
 
 void add_counter_commands(CLI::App& app, Arguments& arguments) {
@@ -150,7 +163,8 @@ void add_counter_commands(CLI::App& app, Arguments& arguments) {
   hand_over->add_option("--name", a.hand_over.name, "Nama pengambil")->required();
   hand_over->add_option("--relation", a.hand_over.relation, "Hubungan dengan pemegang, kode")
       ->required();
-  auto* receipt = hand_over->add_option("--receipt", a.hand_over.receipt, "Kode tanda bukti");
+  auto* receipt = hand_over->add_option("--receipt", a.hand_over.receipt,
+                                        "Kode tanda bukti, diketik atau dipindai dari QR");
   hand_over->add_option("--exception", a.hand_over.exception, "Alasan tanpa tanda bukti, kode")
       ->excludes(receipt);
   auto* cancel = add_for_case(app, a, "cancel", "Batalkan berkas", [&a](const Context& on) {

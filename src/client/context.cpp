@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "client/text_table.hpp"
 
 namespace sktt::client {
 namespace {
@@ -52,6 +53,12 @@ Result<nlohmann::json> read_json_input(const std::filesystem::path& path) {
 Status write_output(const std::filesystem::path& path, ByteView content) {
   const auto written = write_file(path, content, FileMode::owner_only);
   return written ? written : Status(at_fault(written.error()));
+}
+
+void show_saved_paper(const Context& context, const std::filesystem::path& file) {
+  if (context.format == OutputFormat::text) {
+    context.out << facts_text({{"Tersimpan", file.string()}});
+  }
 }
 
 void show(const Context& context, const nlohmann::json& answer, std::string_view text) {

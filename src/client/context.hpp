@@ -50,6 +50,9 @@ inline constexpr std::size_t kMaxInputBytes = std::size_t{16} * 1024 * 1024;
 /// Saves what the service gave, for its owner only. Errors: `malformed`: the place is at fault.
 [[nodiscard]] Status write_output(const std::filesystem::path& path, ByteView content);
 
+/// Says where a paper that goes with an answer was saved, after the answer itself; scripts know.
+void show_saved_paper(const Context& context, const std::filesystem::path& file);
+
 /// Prints the service's JSON as it is, or the text made for people.
 void show(const Context& context, const nlohmann::json& answer, std::string_view text);
 

@@ -12,6 +12,7 @@
 #include "client/reviewed.hpp"
 #include "client/text_table.hpp"
 #include "crypto/digest.hpp"
+#include "http/field_names.hpp"
 
 namespace sktt::client {
 namespace {
@@ -56,17 +57,33 @@ Result<json> decide(const Context& context, const json& view, const Choice& choi
   return result;
 }
 
-Result<ExitCode> decide_and_show(const Context& context, const std::string& case_number,
-                                 const Choice& choice) {
+/// Reads the case, decides and shows what came of it.
+Result<json> decide_and_show(const Context& context, const std::string& case_number,
+                             const Choice& choice) {
   const auto view = fetch_case(context, case_number);
   if (!view) {
     return view.error();
   }
-  const auto result = decide(context, view.value(), choice);
-  if (!result) {
-    return result.error();
+  auto result = decide(context, view.value(), choice);
+  if (result) {
+    show(context, result.value(), decided_text(result.value()));
   }
-  show(context, result.value(), decided_text(result.value()));
+  return result;
+}
+
+Result<ExitCode> exit_of(const Result<json>& decided) {
+  return decided ? Result<ExitCode>(ExitCode::ok) : decided.error();
+}
+
+/// Saves the paper of a decision that is made, and shown, by now.
+Result<ExitCode> save_paper(const Context& context, std::string target, http::Headers headers,
+                            const std::filesystem::path& out) {
+  const auto paper = context.service.read(std::move(target), std::move(headers));
+  const Status saved = paper ? write_output(out, paper.value().body) : Status(paper.error());
+  if (!saved) {
+    return Error(saved.error()).within("keputusan sudah dicatat, tetapi lembarnya belum tersimpan");
+  }
+  show_saved_paper(context, out);
   return ExitCode::ok;
 }
 
@@ -78,8 +95,15 @@ Choice yes_at(std::vector<std::int64_t> activities) {
 
 }  // namespace
 
-Result<ExitCode> check(const Context& context, const std::string& case_number) {
-  return decide_and_show(context, case_number, yes_at({kFileCheck}));
+Result<ExitCode> check(const Context& context, const std::string& case_number,
+                       const std::optional<std::filesystem::path>& receipt) {
+  const auto decided = decide_and_show(context, case_number, yes_at({kFileCheck}));
+  if (!decided || !receipt) {
+    return exit_of(decided);
+  }
+  const std::string code = text_at(part_at(decided.value(), "receipt"), "code");
+  return save_paper(context, "/v1/cases/" + case_number + "/receipt.pdf",
+                    {{std::string(http::kReceiptCodeField), code}}, *receipt);
 }
 
 Result<ExitCode> enter(const Context& context, const std::string& case_number,
@@ -108,16 +132,24 @@ Result<ExitCode> enter(const Context& context, const std::string& case_number,
 }
 
 Result<ExitCode> approve(const Context& context, const std::string& case_number) {
-  return decide_and_show(context, case_number, yes_at({kSectionParaf, kDivisionParaf, kSignature}));
+  return exit_of(
+      decide_and_show(context, case_number, yes_at({kSectionParaf, kDivisionParaf, kSignature})));
 }
 
 Result<ExitCode> return_case(const Context& context, const std::string& case_number,
-                             const std::vector<std::string>& reasons, const std::string& note) {
-  Choice choice = yes_at({kFileCheck, kSectionParaf, kDivisionParaf, kSignature});
+                             const std::vector<std::string>& reasons, const std::string& note,
+                             const std::optional<std::filesystem::path>& slip) {
+  // Only the applicant gets a slip; konsep that go back inside the office have none.
+  Choice choice =
+      slip ? yes_at({kFileCheck}) : yes_at({kFileCheck, kSectionParaf, kDivisionParaf, kSignature});
   choice.outcome = Outcome::tidak;
   choice.reasons = reasons;
   choice.note = note;
-  return decide_and_show(context, case_number, choice);
+  const auto decided = decide_and_show(context, case_number, choice);
+  if (!decided || !slip) {
+    return exit_of(decided);
+  }
+  return save_paper(context, "/v1/cases/" + case_number + "/return-slip.pdf", {}, *slip);
 }
 
 Result<ExitCode> register_letter(const Context& context, const std::string& case_number,
@@ -161,7 +193,7 @@ Result<ExitCode> hand_over(const Context& context, const std::string& case_numbe
   }
   Choice choice = yes_at({kCollection});
   choice.hand_over = std::move(collection);
-  return decide_and_show(context, case_number, choice);
+  return exit_of(decide_and_show(context, case_number, choice));
 }
 
 Result<ExitCode> cancel(const Context& context, const std::string& case_number,

@@ -14,8 +14,10 @@ namespace sktt::client {
 // Each reads the case first, for a fresh nonce, and sends one signed decision. Errors: as
 // `decision_body`, those of the passphrase, and the service's.
 
-/// Accepts the file at activity 2, and shows the collection receipt.
-[[nodiscard]] Result<ExitCode> check(const Context& context, const std::string& case_number);
+/// Accepts the file at activity 2, and shows the collection receipt; saves it as a PDF if `receipt`
+/// says where.
+[[nodiscard]] Result<ExitCode> check(const Context& context, const std::string& case_number,
+                                     const std::optional<std::filesystem::path>& receipt = {});
 
 /// Enters the data at activity 3: those of `data`, else the application as it was handed in.
 [[nodiscard]] Result<ExitCode> enter(const Context& context, const std::string& case_number,
@@ -24,10 +26,12 @@ namespace sktt::client {
 /// Gives the paraf (4, 5) or the signature (7) to the konsep that was opened.
 [[nodiscard]] Result<ExitCode> approve(const Context& context, const std::string& case_number);
 
-/// Answers Tidak at the present activity.
+/// Answers Tidak at the present activity. With `slip`, at activity 2 only, and saves the return
+/// slip there.
 [[nodiscard]] Result<ExitCode> return_case(const Context& context, const std::string& case_number,
                                            const std::vector<std::string>& reasons,
-                                           const std::string& note);
+                                           const std::string& note,
+                                           const std::optional<std::filesystem::path>& slip = {});
 
 /// Registers and seals the letter at activity 8 and saves it.
 [[nodiscard]] Result<ExitCode> register_letter(const Context& context,

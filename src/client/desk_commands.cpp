@@ -160,4 +160,34 @@ Result<ExitCode> attachment(const Context& context, const std::string& case_numb
   return ExitCode::ok;
 }
 
+Result<ExitCode> book(const Context& context, const BookOptions& options) {
+  constexpr std::size_t kYearDigits = 4;
+  if (options.name != "register" && options.name != "agenda") {
+    return Error(Errc::malformed, "buku yang ada: register, agenda");
+  }
+  const std::string extension = http::to_lower(options.out.extension().string());
+  if (extension != ".pdf" && extension != ".csv") {
+    return Error(Errc::malformed, "--out berakhir dengan .pdf (untuk dicetak) atau .csv (tabel)");
+  }
+  std::string target = "/v1/books/" + options.name + extension;
+  if (options.year) {
+    const bool shaped = options.year->size() == kYearDigits &&
+                        options.year->find_first_not_of("0123456789") == std::string::npos;
+    if (!shaped) {
+      return Error(Errc::malformed, "--year ditulis seperti 2026");
+    }
+    target += "?year=" + *options.year;
+  }
+  const auto content = read_bytes(context, std::move(target));
+  if (!content) {
+    return content.error();
+  }
+  if (const auto written = write_output(options.out, content.value()); !written) {
+    return written.error();
+  }
+  const std::string digest = crypto::sha256(content.value()).hex();
+  show_saved(context, {{"book", options.name}, {"sha256", digest}}, options.out);
+  return ExitCode::ok;
+}
+
 }  // namespace sktt::client

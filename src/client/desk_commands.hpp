@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <nlohmann/json_fwd.hpp>
@@ -33,5 +34,15 @@ namespace sktt::client {
 /// Errors: `conflict` if it is another.
 [[nodiscard]] Result<ExitCode> attachment(const Context& context, const std::string& case_number,
                                           std::size_t position, const std::filesystem::path& out);
+
+/// A book of the office to be saved.
+struct BookOptions {
+  std::string name;                 ///< "register" or "agenda"
+  std::optional<std::string> year;  ///< Of the calendar; this year if none.
+  std::filesystem::path out;        ///< Its ending says which form: .pdf or .csv.
+};
+
+/// Saves a book. Errors: `malformed` for another name, year or ending; the service's.
+[[nodiscard]] Result<ExitCode> book(const Context& context, const BookOptions& options);
 
 }  // namespace sktt::client

@@ -12,14 +12,13 @@
 #include "client/text_table.hpp"
 #include "client/wording.hpp"
 #include "crypto/digest.hpp"
+#include "http/field_names.hpp"
 
 namespace sktt::client {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kTokenField = "sktt-tracking-token";
-constexpr std::string_view kReceiptField = "sktt-receipt-code";
 constexpr std::string_view kRepeatField = "idempotency-key";
 constexpr std::size_t kRepeatKeyBytes = 16;
 
@@ -81,6 +80,24 @@ Result<json> ask_once_or_again(const Context& context, http::Request request) {
                                                               : ask(context, std::move(request));
 }
 
+/// Saves the acknowledgement. The application is in by now, so that is said first.
+Status save_acknowledgement(const Context& context, const SubmitOptions& options,
+                            const json& accepted) {
+  const std::string given = text_at(accepted, "tracking_token");
+  http::Request request;
+  request.method = "GET";
+  request.target = "/applications/" + text_at(accepted, "case") + "/acknowledgement.pdf";
+  request.headers = {
+      {std::string(http::kTrackingTokenField), given.empty() ? options.token : given}};
+  const auto paper = context.service.send(std::move(request));
+  const Status saved =
+      paper ? write_output(*options.acknowledgement, paper.value().body) : Status(paper.error());
+  return saved ? saved
+               : Status(Error(saved.error())
+                            .within("permohonan sudah diterima, tetapi tanda terima belum "
+                                    "tersimpan"));
+}
+
 std::string acknowledgement_text(const json& answer, UtcOffset offset) {
   return facts_text({{"Permohonan diterima", text_at(answer, "case")},
                      {"Pada", moment_label(text_at(answer, "received_at"), offset)},
@@ -119,7 +136,7 @@ Result<ExitCode> submit(const Context& context, const SubmitOptions& options) {
       return number.error();
     }
     request.target += "/" + number.value();
-    request.headers.push_back({std::string(kTokenField), options.token});
+    request.headers.push_back({std::string(http::kTrackingTokenField), options.token});
   }
   auto form = make_form(context, options);
   if (!form) {
@@ -132,6 +149,13 @@ Result<ExitCode> submit(const Context& context, const SubmitOptions& options) {
     return answer.error();
   }
   show(context, answer.value(), acknowledgement_text(answer.value(), context.utc_offset));
+  if (!options.acknowledgement) {
+    return ExitCode::ok;
+  }
+  if (const Status saved = save_acknowledgement(context, options, answer.value()); !saved) {
+    return saved.error();
+  }
+  show_saved_paper(context, *options.acknowledgement);
   return ExitCode::ok;
 }
 
@@ -144,7 +168,7 @@ Result<ExitCode> track(const Context& context, const std::string& case_number,
   http::Request request;
   request.method = "GET";
   request.target = "/applications/" + number.value();
-  request.headers = {{std::string(kTokenField), token}};
+  request.headers = {{std::string(http::kTrackingTokenField), token}};
   const auto answer = ask(context, std::move(request));
   if (!answer) {
     return answer.error();
@@ -162,7 +186,7 @@ Result<ExitCode> download(const Context& context, const std::string& case_number
   http::Request request;
   request.method = "GET";
   request.target = "/applications/" + number.value() + "/letter.pdf";
-  request.headers = {{std::string(kReceiptField), receipt}};
+  request.headers = {{std::string(http::kReceiptCodeField), receipt}};
   const auto answer = context.service.send(std::move(request));
   if (!answer) {
     return answer.error();

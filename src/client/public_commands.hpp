@@ -17,6 +17,8 @@ struct SubmitOptions {
   std::vector<std::string> attachments;  ///< "CODE=PATH" each.
   std::optional<std::string> resubmit;   ///< The case number of a returned file.
   std::string token;                     ///< Its tracking token.
+  /// Where the acknowledgement of receipt is saved; nowhere if there is none.
+  std::optional<std::filesystem::path> acknowledgement{};
 };
 
 /// Hands an application in, under a fresh Idempotency-Key: if the connection breaks, it is sent

@@ -95,7 +95,7 @@ Result<Signer> Service::require_signer() const {
                  : Error(Errc::malformed, "perintah ini milik pejabat; tambahkan --as FOLDER");
 }
 
-Result<http::Response> Service::read(std::string target) const {
+Result<http::Response> Service::read(std::string target, http::Headers more) const {
   const auto signer = require_signer();
   if (!signer) {
     return signer.error();
@@ -104,6 +104,7 @@ Result<http::Response> Service::read(std::string target) const {
   request.method = "GET";
   request.target = std::move(target);
   request.authority = route_.authority;
+  request.headers = std::move(more);
   const Instant now = clock_.now();
   auto ready =
       with_signature(std::move(request), http::read_policy(),

@@ -43,8 +43,8 @@ class Service {
   Service(ServiceRoute route, std::optional<Signer> signer, const Clock& clock)
       : route_(std::move(route)), signer_(std::move(signer)), clock_(clock) {}
 
-  /// Reads `target` under the official's signature.
-  [[nodiscard]] Result<http::Response> read(std::string target) const;
+  /// Reads `target` under the official's signature, with `more` fields that it does not cover.
+  [[nodiscard]] Result<http::Response> read(std::string target, http::Headers more = {}) const;
   /// Sends a decision: `body` under the official's signature, bound to the task's nonce.
   [[nodiscard]] Result<http::Response> decide(std::string target, const nlohmann::json& body,
                                               std::string nonce) const;

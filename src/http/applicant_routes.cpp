@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "http/case_json.hpp"
+#include "http/field_names.hpp"
 #include "http/idempotency_key.hpp"
 #include "http/multipart.hpp"
 #include "http/problem.hpp"
@@ -12,8 +13,6 @@
 namespace sktt::http {
 namespace {
 
-constexpr std::string_view kTokenHeader = "sktt-tracking-token";
-constexpr std::string_view kReceiptHeader = "sktt-receipt-code";
 constexpr std::string_view kApplicationPart = "application";
 constexpr RateLimitPolicy kSubmissions{.burst = 60, .every = std::chrono::seconds(2)};
 constexpr RateLimitPolicy kTracking{.burst = 120, .every = std::chrono::seconds(1)};
@@ -77,22 +76,22 @@ Response post_again(const Service& service, const Request& request) {
   if (!submission) {
     return problem(submission.error());
   }
-  const auto accepted =
-      issue::resubmit(service.office, request.parameter("id"),
-                      request.header(kTokenHeader).value_or(""), submission.value(), mark.value());
+  const auto accepted = issue::resubmit(service.office, request.parameter("id"),
+                                        request.header(kTrackingTokenField).value_or(""),
+                                        submission.value(), mark.value());
   return accepted ? json_response(200, to_json(accepted.value())) : problem(accepted.error());
 }
 
 Response get_application(const Service& service, const Request& request) {
   const auto tracked = issue::track(service.office, request.parameter("id"),
-                                    request.header(kTokenHeader).value_or(""));
+                                    request.header(kTrackingTokenField).value_or(""));
   return tracked ? json_response(200, to_json(tracked.value())) : problem(tracked.error());
 }
 
 Response get_letter(const Service& service, const Request& request) {
   const std::string& number = request.parameter("id");
-  auto letter =
-      issue::collected_letter(service.office, number, request.header(kReceiptHeader).value_or(""));
+  auto letter = issue::collected_letter(service.office, number,
+                                        request.header(kReceiptCodeField).value_or(""));
   if (!letter) {
     return problem(letter.error());
   }

@@ -10,6 +10,7 @@
 #include "http/problem.hpp"
 #include "http/query.hpp"
 #include "http/service.hpp"
+#include "http/signed_read.hpp"
 #include "http/task_cursor.hpp"
 
 namespace sktt::http {
@@ -19,16 +20,6 @@ using Json = nlohmann::json;
 
 /// Largest decision: an application's data, a sealed passphrase and a note.
 constexpr std::size_t kMaxDecisionBytes = std::size_t{64} * 1024;
-
-/// Answers a signed read with what `read` makes for the official.
-template <class Read>
-Response answer_read(const Service& service, const Request& request, Read read) {
-  const auto authenticated = authenticate(service, request, read_policy());
-  if (!authenticated) {
-    return problem(authenticated.error(), read_policy());
-  }
-  return read(authenticated.value().who);
-}
 
 /// Reads a whole number of at most as many digits as it can need; nothing for other text.
 std::optional<std::size_t> whole_number(std::string_view text) {

@@ -65,6 +65,7 @@ void add_publication_routes(Server& server, const Service& service) {
 void add_routes(Server& server, const Service& service) {
   add_official_routes(server, service);
   add_applicant_routes(server, service);
+  add_paper_routes(server, service);
   add_verification_routes(server, service);
   add_publication_routes(server, service);
 }

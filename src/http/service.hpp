@@ -30,6 +30,7 @@ void add_routes(Server& server, const Service& service);
 /// The parts of it, by who they serve; called by `add_routes`.
 void add_official_routes(Server& server, const Service& service);
 void add_applicant_routes(Server& server, const Service& service);
+void add_paper_routes(Server& server, const Service& service);
 void add_verification_routes(Server& server, const Service& service);
 void add_publication_routes(Server& server, const Service& service);
 

@@ -2,29 +2,13 @@
 
 #include <utility>
 
-#include "base/encoding.hpp"
-#include "db/transaction.hpp"
-#include "issue/letter_qr.hpp"
-#include "registry/receipts.hpp"
+#include "issue/receipt_codes.hpp"
+#include "issue/scanned_codes.hpp"
+#include "registry/documents.hpp"
 #include "registry/standing.hpp"
 
 namespace sktt::issue {
 namespace {
-
-Result<registry::ReceiptUse> try_code(const Office& office, std::int64_t case_id,
-                                      std::string_view code) {
-  const auto lock = office.writer.lock();
-  auto transaction = db::Transaction::begin(lock.connection());
-  if (!transaction) {
-    return std::move(transaction).error();
-  }
-  auto use =
-      registry::try_receipt(lock.connection(), case_id, digest_of_code(code), office.today());
-  if (auto committed = transaction.value().commit(); !committed) {
-    return std::move(committed).error();
-  }
-  return use;
-}
 
 /// Says to the receipt's holder why there is nothing to download.
 Error not_handed_over(sop::State state) {
@@ -46,7 +30,7 @@ Error not_handed_over(sop::State state) {
 
 Result<Bytes> collected_letter(const Office& office, std::string_view number,
                                std::string_view receipt_code) {
-  const auto code = normalise_typed_code(receipt_code);
+  const auto code = read_receipt(receipt_code, number);
   if (!code) {
     return code.error();
   }
@@ -61,7 +45,7 @@ Result<Bytes> collected_letter(const Office& office, std::string_view number,
                ? Error(Errc::not_found, "no such case, or not its receipt code")
                : record.error();
   }
-  const auto use = try_code(office, record.value().id, code.value());
+  const auto use = try_receipt_code(office, record.value().id, code.value());
   if (!use) {
     return use.error();
   }

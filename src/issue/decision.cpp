@@ -10,6 +10,7 @@
 #include "issue/admission.hpp"
 #include "issue/letter_qr.hpp"
 #include "issue/letter_text.hpp"
+#include "issue/scanned_codes.hpp"
 #include "issue/signing.hpp"
 #include "issue/unlocking.hpp"
 #include "sop/assessment.hpp"
@@ -177,7 +178,7 @@ Status make_for_ya(const Office& office, const Identity& who, const Decision& de
   }
   if (decision.activity == kCollection) {
     if (decision.hand_over->receipt) {
-      auto code = normalise_typed_code(*decision.hand_over->receipt);
+      auto code = read_receipt(*decision.hand_over->receipt, decision.case_number);
       if (!code) {
         return std::move(code).error();
       }

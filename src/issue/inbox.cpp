@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t kNonceBytes = 16;
 constexpr const char* kCancellationReason = "probe";
 
-Result<std::vector<verify::Appointment>> require_appointments(const Office& office,
-                                                              const Identity& who) {
-  auto held = appointments_of(office.verifier.trust().roles, who.official, office.clock.now());
-  if (held.empty()) {
-    return Error(Errc::forbidden, "no role is assigned to you today");
-  }
-  return held;
-}
-
 /// Finds the appointment under which this person may act on the case now.
 const verify::Appointment* acting_under(const Office& office,
                                         const std::vector<verify::Appointment>& held,
@@ -200,6 +191,15 @@ Status offer_tasks(const Office& office, const Identity& who,
 }
 
 }  // namespace
+
+Result<std::vector<verify::Appointment>> require_appointments(const Office& office,
+                                                              const Identity& who) {
+  auto held = appointments_of(office.verifier.trust().roles, who.official, office.clock.now());
+  if (held.empty()) {
+    return Error(Errc::forbidden, "no role is assigned to you today");
+  }
+  return held;
+}
 
 Result<Inbox> open_inbox(const Office& office, const Identity& who, const TaskPage& page) {
   auto held = require_appointments(office, who);

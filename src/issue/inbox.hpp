@@ -18,6 +18,11 @@
 
 namespace sktt::issue {
 
+/// Lists the appointments that an official holds now, for what any official in office may do.
+/// Errors: `forbidden` if there is none.
+[[nodiscard]] Result<std::vector<verify::Appointment>> require_appointments(const Office& office,
+                                                                            const Identity& who);
+
 /// One case that waits for an official, with all that a decision must name.
 struct Task {
   std::string case_number;

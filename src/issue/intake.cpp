@@ -12,6 +12,7 @@
 #include "issue/attachment_content.hpp"
 #include "issue/ledger.hpp"
 #include "issue/letter_text.hpp"
+#include "issue/scanned_codes.hpp"
 #include "registry/berkas.hpp"
 #include "registry/standing.hpp"
 #include "sop/workflow.hpp"
@@ -32,6 +33,12 @@ bool is_requirement(const sop::Procedure& procedure, std::string_view code) {
 
 crypto::Sha256 digest_of_token(std::string_view token) {
   return crypto::sha256(as_bytes(token));
+}
+
+Result<registry::CaseRecord> find_tracked(db::Connection& connection, std::string_view number,
+                                          std::string_view tracking_token) {
+  return registry::find_tracked_case(connection, number,
+                                     digest_of_token(read_tracking_token(tracking_token, number)));
 }
 
 /// Refuses data that no letter could show.
@@ -194,12 +201,11 @@ Result<Acknowledgement> resubmit(const Office& office, std::string_view number,
     return std::move(lease).error();
   }
   db::Connection& connection = lease.value().connection();
-  auto tracked = registry::find_tracked_case(connection, number, digest_of_token(tracking_token));
-  if (!tracked) {
-    return std::move(tracked).error();
+  if (const auto tracked = find_tracked(connection, number, tracking_token); !tracked) {
+    return tracked.error();
   }
   const auto acknowledge = [&](Instant at) {
-    return Acknowledgement{std::string(number), std::string(tracking_token), at};
+    return Acknowledgement{std::string(number), read_tracking_token(tracking_token, number), at};
   };
   const auto before = accepted_before(office, connection, mark);
   if (!before || before.value()) {
@@ -218,18 +224,20 @@ Result<Acknowledgement> resubmit(const Office& office, std::string_view number,
                                         : Result<Acknowledgement>(accepted.error());
 }
 
+Result<registry::Standing> tracked_standing(db::Connection& connection, std::string_view number,
+                                            std::string_view tracking_token) {
+  const auto tracked = find_tracked(connection, number, tracking_token);
+  return tracked ? registry::load_standing(connection, number)
+                 : Result<registry::Standing>(tracked.error());
+}
+
 Result<TrackedCase> track(const Office& office, std::string_view number,
                           std::string_view tracking_token) {
   auto lease = office.readers.borrow();
   if (!lease) {
     return std::move(lease).error();
   }
-  auto tracked = registry::find_tracked_case(lease.value().connection(), number,
-                                             digest_of_token(tracking_token));
-  if (!tracked) {
-    return std::move(tracked).error();
-  }
-  const auto standing = registry::load_standing(lease.value().connection(), number);
+  const auto standing = tracked_standing(lease.value().connection(), number, tracking_token);
   if (!standing) {
     return standing.error();
   }

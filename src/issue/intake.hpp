@@ -10,6 +10,7 @@
 #include "issue/office.hpp"
 #include "issue/repeat.hpp"
 #include "registry/cases.hpp"
+#include "registry/standing.hpp"
 #include "sop/application.hpp"
 #include "sop/event.hpp"
 
@@ -68,6 +69,12 @@ struct TrackedCase {
 [[nodiscard]] Result<Acknowledgement> resubmit(
     const Office& office, std::string_view number, std::string_view tracking_token,
     const Submission& submission, const std::optional<RepeatMark>& mark = std::nullopt);
+
+/// Loads the case that a tracking token opens, typed or scanned.
+/// Errors: `not_found`, the same for a wrong number and a wrong token.
+[[nodiscard]] Result<registry::Standing> tracked_standing(db::Connection& connection,
+                                                          std::string_view number,
+                                                          std::string_view tracking_token);
 
 /// Shows an applicant where the case stands. Errors: `not_found` for a wrong number or token.
 [[nodiscard]] Result<TrackedCase> track(const Office& office, std::string_view number,

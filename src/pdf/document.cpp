@@ -48,6 +48,33 @@ void put_trailer(Bytes& out, const Dictionary& trailer, std::size_t xref_offset)
   put(out, fmt::format("\nstartxref\n{}\n%%EOF\n", xref_offset));
 }
 
+/// Standard: ISO 32000-1:2008, 7.5.2.
+constexpr std::string_view kPlainHeader = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+
+Result<Bytes> write_first_revision(std::string_view header,
+                                   const std::vector<IndirectObject>& objects,
+                                   const FileIdentity& identity) {
+  for (std::size_t index = 0; index < objects.size(); ++index) {
+    if (objects[index].number != index + 1) {
+      return Error(Errc::malformed,
+                   "write_document: objects are not numbered from 1 without a hole");
+    }
+  }
+  if (identity.catalog == 0 || identity.catalog > objects.size()) {
+    return Error(Errc::malformed, "write_document: the catalog is not among the objects");
+  }
+  Bytes out = to_bytes(header);
+  const Section section = put_objects(out, 0, objects);
+  const std::size_t xref_offset = out.size();
+  const auto next_number = static_cast<std::uint32_t>(objects.size() + 1);
+  put(out, fmt::format("xref\n0 {}\n{}", next_number, kFreeEntry));
+  for (const std::size_t offset : section.offsets) {
+    put(out, xref_entry(offset));
+  }
+  put_trailer(out, trailer_of(next_number, identity, std::nullopt), xref_offset);
+  return out;
+}
+
 }  // namespace
 
 std::size_t run_length(const std::vector<std::uint32_t>& numbers, std::size_t begin) {
@@ -75,30 +102,17 @@ std::string xref_entry(std::size_t offset) {
 }
 
 std::string file_header() {
-  return fmt::format("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n%SKTT-{}\n", kGrammarVersion);
+  return fmt::format("{}%SKTT-{}\n", kPlainHeader, kGrammarVersion);
 }
 
 Result<Bytes> write_document(const std::vector<IndirectObject>& objects,
                              const FileIdentity& identity) {
-  for (std::size_t index = 0; index < objects.size(); ++index) {
-    if (objects[index].number != index + 1) {
-      return Error(Errc::malformed,
-                   "write_document: objects are not numbered from 1 without a hole");
-    }
-  }
-  if (identity.catalog == 0 || identity.catalog > objects.size()) {
-    return Error(Errc::malformed, "write_document: the catalog is not among the objects");
-  }
-  Bytes out = to_bytes(file_header());
-  const Section section = put_objects(out, 0, objects);
-  const std::size_t xref_offset = out.size();
-  const auto next_number = static_cast<std::uint32_t>(objects.size() + 1);
-  put(out, fmt::format("xref\n0 {}\n{}", next_number, kFreeEntry));
-  for (const std::size_t offset : section.offsets) {
-    put(out, xref_entry(offset));
-  }
-  put_trailer(out, trailer_of(next_number, identity, std::nullopt), xref_offset);
-  return out;
+  return write_first_revision(file_header(), objects, identity);
+}
+
+Result<Bytes> write_plain_document(const std::vector<IndirectObject>& objects,
+                                   const FileIdentity& identity) {
+  return write_first_revision(kPlainHeader, objects, identity);
 }
 
 Bytes write_increment(const FileEnd& end, const std::vector<IndirectObject>& objects,

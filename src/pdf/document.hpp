@@ -38,6 +38,11 @@ struct FileEnd {
 [[nodiscard]] Result<Bytes> write_document(const std::vector<IndirectObject>& objects,
                                            const FileIdentity& identity);
 
+/// Writes a file of one revision that is no letter: alike, but without the header's line that names
+/// the grammar, so that the letter's reader refuses it there. Errors: as `write_document`.
+[[nodiscard]] Result<Bytes> write_plain_document(const std::vector<IndirectObject>& objects,
+                                                 const FileIdentity& identity);
+
 /// Writes what a later revision appends: objects in ascending order, new numbers without a hole.
 /// Throws std::logic_error if they are not, and as `write_indirect_object`.
 [[nodiscard]] Bytes write_increment(const FileEnd& end, const std::vector<IndirectObject>& objects,

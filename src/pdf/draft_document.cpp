@@ -206,6 +206,15 @@ void Canvas::star(Point middle, double radius, const Colour& colour) {
   state_->painter.Fill();
 }
 
+void Canvas::symbol(Point corner, double side, const QrSymbol& symbol) {
+  const double scale = side / symbol.modules;
+  state_->painter.Save();
+  state_->painter.SetTransformationMatrix(scale, 0, 0, scale, corner.x, corner.y);
+  state_->painter.SetGray(0);
+  state_->append(symbol.rectangles + "\n");
+  state_->painter.Restore();
+}
+
 Bytes Canvas::finish() && {
   state_->finished = true;
   state_->painter.FinishPage();

@@ -10,6 +10,7 @@
 #include "base/bytes.hpp"
 #include "pdf/draft_fonts.hpp"
 #include "pdf/font_face.hpp"
+#include "pdf/qr_symbol.hpp"
 
 namespace sktt::pdf {
 
@@ -59,6 +60,8 @@ class Canvas {
   void circle(Point middle, double radius, const Pen& pen);
   /// Fills a five-pointed star.
   void star(Point middle, double radius, const Colour& colour);
+  /// Draws a QR, its lower left module's corner at `corner`, `side` points wide.
+  void symbol(Point corner, double side, const QrSymbol& symbol);
   [[nodiscard]] double width(const TextStyle& style, std::u32string_view text) const;
 
   /// Ends the drawing and gives its operators; fonts are named FR and FB.
@@ -80,7 +83,7 @@ class DraftDocument {
   DraftDocument(const DraftDocument&) = delete;
   DraftDocument& operator=(const DraftDocument&) = delete;
 
-  /// Starts the page, or a form of `width` by `height` points.
+  /// Starts a page, or a form of `width` by `height` points.
   [[nodiscard]] Canvas page(int width, int height);
   [[nodiscard]] Canvas form(int width, int height);
   /// Gives the characters that were drawn so far.

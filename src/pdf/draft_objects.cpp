@@ -5,7 +5,7 @@
 
 #include "pdf/draft_forms.hpp"
 #include "pdf/field_layout.hpp"
-#include "pdf/letter_page.hpp"
+#include "pdf/page_style.hpp"
 
 namespace sktt::pdf {
 namespace {
@@ -54,16 +54,11 @@ Array widget_references() {
 }
 
 Dictionary catalog() {
-  const Dictionary intent = {{"Type", Name{"OutputIntent"}},
-                             {"S", Name{"GTS_PDFA1"}},
-                             {"OutputConditionIdentifier", text("sRGB")},
-                             {"Info", text("sRGB IEC61966-2.1")},
-                             {"DestOutputProfile", Reference{number::kProfile}}};
   return {{"Type", Name{"Catalog"}},
           {"Pages", Reference{number::kPages}},
           {"AcroForm", Reference{number::kForm}},
           {"Metadata", Reference{number::kMetadata}},
-          {"OutputIntents", Array{intent}},
+          {"OutputIntents", Array{output_intent({number::kProfile})}},
           {"Lang", text("id-ID")}};
 }
 
@@ -154,6 +149,14 @@ std::string escape_xml(std::string_view text) {
 }
 
 }  // namespace
+
+Dictionary output_intent(Reference profile) {
+  return {{"Type", Name{"OutputIntent"}},
+          {"S", Name{"GTS_PDFA1"}},
+          {"OutputConditionIdentifier", text("sRGB")},
+          {"Info", text("sRGB IEC61966-2.1")},
+          {"DestOutputProfile", profile}};
+}
 
 std::string xmp_packet(std::string_view title) {
   return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"

@@ -40,6 +40,10 @@ struct DraftContent {
 /// Builds all objects of revision 1 but the fonts' ones, in ascending order, with a gap for them.
 [[nodiscard]] std::vector<IndirectObject> draft_objects(const DraftContent& content);
 
+/// Builds the output intent of a PDF/A file: sRGB, by the profile that is the object `profile`.
+/// Standard: ISO 19005-2:2011, 6.2.3.
+[[nodiscard]] Dictionary output_intent(Reference profile);
+
 /// Writes the XMP packet of a PDF/A-2b file.
 /// Standard: ISO 19005-2:2011, 6.6.2; ISO 16684-1:2012.
 [[nodiscard]] std::string xmp_packet(std::string_view title);

@@ -6,7 +6,6 @@
 #include <utility>
 #include <variant>
 
-#include "base/file.hpp"
 #include "pdf/appearance.hpp"
 #include "pdf/document.hpp"
 #include "pdf/draft_document.hpp"
@@ -14,51 +13,13 @@
 #include "pdf/draft_forms.hpp"
 #include "pdf/draft_objects.hpp"
 #include "pdf/draft_text.hpp"
-#include "pdf/font_subset.hpp"
 #include "pdf/letter_grammar.hpp"
 #include "pdf/letter_page.hpp"
+#include "pdf/page_style.hpp"
+#include "pdf/stationery.hpp"
 
 namespace sktt::pdf {
 namespace {
-
-constexpr std::string_view kRegularFile = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf";
-constexpr std::string_view kBoldFile = "/usr/share/fonts/truetype/noto/NotoSerif-Bold.ttf";
-constexpr std::string_view kFontPackage = "fonts-noto-core";
-constexpr std::string_view kProfileFile = "/usr/share/color/icc/sRGB.icc";
-constexpr std::string_view kProfilePackage = "icc-profiles-free";
-constexpr std::size_t kMaxResourceBytes = std::size_t{4} * 1024 * 1024;
-
-Result<Bytes> read_resource(std::string_view path, std::string_view package) {
-  Result<Bytes> file = read_file(path, kMaxResourceBytes);
-  if (!file && file.error().code() == Errc::not_found) {
-    return std::move(file).error().within("install " + std::string(package));
-  }
-  return file;
-}
-
-Result<Typeface> load_typeface(std::string_view path) {
-  Result<Bytes> file = read_resource(path, kFontPackage);
-  if (!file) {
-    return std::move(file).error();
-  }
-  Result<FontMetrics> metrics = FontMetrics::parse(file.value(), std::string(path));
-  if (!metrics) {
-    return std::move(metrics).error();
-  }
-  return Typeface{std::move(file).value(), std::move(metrics).value()};
-}
-
-Result<Typefaces> load_typefaces() {
-  Result<Typeface> regular = load_typeface(kRegularFile);
-  if (!regular) {
-    return std::move(regular).error();
-  }
-  Result<Typeface> bold = load_typeface(kBoldFile);
-  if (!bold) {
-    return std::move(bold).error();
-  }
-  return Typefaces{std::move(regular).value(), std::move(bold).value()};
-}
 
 template <class Draw>
 Bytes draw_form(DraftDocument& document, int width, int height, const Draw& draw) {
@@ -113,10 +74,8 @@ Letter smallest_letter() {
 }  // namespace
 
 struct LetterRenderer::State {
-  Typefaces typefaces;
-  HeadText head;
-  DraftContent constant;  ///< What does not depend on the letter: all but title and page.
-  DraftFonts fonts;
+  Stationery stationery;
+  DraftContent constant;    ///< What does not depend on the letter: all but title and page.
   FontMap signing_regular;  ///< What signing finds in every draft, at the least.
   FontMap signing_bold;
 
@@ -126,23 +85,24 @@ struct LetterRenderer::State {
 };
 
 void LetterRenderer::State::prepare() {
-  DraftDocument document(typefaces);
-  draw_constant(document, head, constant);
-  fonts = DraftFonts::prepare(typefaces, document.characters());
+  DraftDocument document(stationery.typefaces);
+  draw_constant(document, stationery.head, constant);
+  stationery.fonts = DraftFonts::prepare(stationery.typefaces, document.characters());
 }
 
 Result<Bytes> LetterRenderer::State::compose(const DraftText& text, const std::string& title,
                                              const FileId& file_id) const {
+  const Typefaces& typefaces = stationery.typefaces;
   DraftDocument document(typefaces);
   Canvas page = document.page(kPageWidth, kPageHeight);
-  if (const Status drawn = draw_letter(page, typefaces, head, text); !drawn) {
+  if (const Status drawn = draw_letter(page, typefaces, stationery.head, text); !drawn) {
     return drawn.error();
   }
   DraftContent content = constant;
   content.title = title;
   content.page = std::move(page).finish();
   std::vector<IndirectObject> objects = draft_objects(content);
-  add_fonts(objects, fonts.objects(typefaces, document.characters()));
+  add_fonts(objects, stationery.fonts.objects(typefaces, document.characters()));
   return write_document(objects, {draft_number::kCatalog, file_id});
 }
 
@@ -153,21 +113,12 @@ LetterRenderer& LetterRenderer::operator=(LetterRenderer&&) noexcept = default;
 
 Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
   set_up_podofo();
-  Result<Typefaces> typefaces = load_typefaces();
-  if (!typefaces) {
-    return std::move(typefaces).error();
+  Result<Stationery> stationery = Stationery::open(letterhead);
+  if (!stationery) {
+    return std::move(stationery).error();
   }
-  Result<Bytes> profile = read_resource(kProfileFile, kProfilePackage);
-  if (!profile) {
-    return std::move(profile).error();
-  }
-  Result<HeadText> head = check_letterhead(typefaces.value(), letterhead);
-  if (!head) {
-    return std::move(head).error().within("letterhead");
-  }
-  auto state = std::make_unique<State>(
-      State{std::move(typefaces).value(), std::move(head).value(), {}, {}, {}, {}});
-  state->constant.profile = deflate(profile.value());
+  auto state = std::make_unique<State>(State{std::move(stationery).value(), {}, {}, {}});
+  state->constant.profile = state->stationery.profile;
   with_podofo([&] { state->prepare(); });
   LetterRenderer renderer(std::move(state));
   Result<Bytes> warm = renderer.render(smallest_letter(), {});
@@ -182,13 +133,17 @@ Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
 
 Result<Bytes> LetterRenderer::render(const Letter& letter,
                                      const std::array<std::uint8_t, 16>& file_id) const {
-  const Result<DraftText> text = check_letter(state_->typefaces, letter);
+  const Result<DraftText> text = check_letter(state_->stationery.typefaces, letter);
   if (!text) {
     return text.error();
   }
   Result<Bytes> file = Bytes{};
   with_podofo([&] { file = state_->compose(text.value(), letter.title, file_id); });
   return file;
+}
+
+const Stationery& LetterRenderer::stationery() const {
+  return state_->stationery;
 }
 
 Status LetterRenderer::check_signer(const SignatureContent& content) const {

@@ -51,6 +51,8 @@ struct Letter {
   int version;              ///< Of the konsep, from 1.
 };
 
+struct Stationery;
+
 /// Renders drafts. Fonts and the colour profile are read and parsed once, by `open`, which also
 /// renders once so that PoDoFo's lazy statics exist before any thread is started.
 ///
@@ -75,6 +77,9 @@ class LetterRenderer {
   /// Checks that an official's name and capacity can be drawn in every box they may appear in.
   /// Errors: `malformed`, naming the character or saying how much too wide it is.
   [[nodiscard]] Status check_signer(const SignatureContent& content) const;
+
+  /// What the office's other paper is rendered with, too; see `render_paper`.
+  [[nodiscard]] const Stationery& stationery() const;
 
  private:
   struct State;

@@ -4,64 +4,23 @@
 #include <cmath>
 
 #include "pdf/field_layout.hpp"
+#include "pdf/page_style.hpp"
 
 namespace sktt::pdf {
 namespace {
 
-constexpr double kLeft = 50;
-constexpr double kRight = kPageWidth - kLeft;
-constexpr double kMiddle = kPageWidth / 2.0;
+constexpr double kLeft = kMargin;
+constexpr double kRight = kPageWidth - kMargin;
 constexpr double kColon = 208;
 constexpr double kValue = 217;
 constexpr double kFooterMargin = 404;  ///< The notice ends here; the case stands right of it.
 
-constexpr Colour kInk = {0.10, 0.10, 0.12};
-constexpr Colour kQuiet = {0.38, 0.39, 0.43};
-constexpr Colour kHairline = {0.80, 0.81, 0.84};
-
-constexpr TextStyle kBody = {Face::regular, 10, kInk};
-constexpr TextStyle kBodyEnglish = {Face::regular, 8, kQuiet};
-constexpr TextStyle kLabel = {Face::regular, 9.5, kInk};
-constexpr TextStyle kLabelEnglish = {Face::regular, 7, kQuiet};
 constexpr TextStyle kPlainValue = {Face::regular, 10, kInk};
-constexpr TextStyle kStrongValue = {Face::bold, 10, kInk};
-constexpr TextStyle kSmall = {Face::regular, 6.2, kQuiet};
 
-constexpr double kBodyLeading = 13.5;
-constexpr double kEnglishLeading = 10.5;
-constexpr double kValueLeading = 12.5;
 constexpr double kMinPitch = 17.5;  ///< Between the baselines of two rows.
 constexpr double kMaxPitch = 24;
 
-/// One text broken into lines.
-struct Paragraph {
-  TextStyle style;
-  double leading;
-  std::vector<std::u32string> lines;
-  [[nodiscard]] double height() const { return leading * static_cast<double>(lines.size()); }
-};
-
-/// Draws downwards from the baseline `y` and gives the baseline that would come next.
-double draw(Canvas& canvas, const Paragraph& paragraph, double x, double y) {
-  for (const std::u32string& line : paragraph.lines) {
-    canvas.text({x, y}, paragraph.style, line);
-    y -= paragraph.leading;
-  }
-  return y;
-}
-
-void draw_head(Canvas& canvas, const HeadText& head) {
-  canvas.centred({kMiddle, 782}, {Face::regular, 12.5, kInk}, head.government);
-  canvas.centred({kMiddle, 764}, {Face::bold, 15, kInk}, head.agency);
-  canvas.centred({kMiddle, 750}, {Face::regular, 8.5, kQuiet}, head.address);
-  canvas.centred({kMiddle, 739}, {Face::regular, 8.5, kQuiet}, head.contact);
-  canvas.line({kLeft, 730}, {kRight, 730}, {1.8, kInk, ""});
-  canvas.line({kLeft, 727}, {kRight, 727}, {0.5, kInk, ""});
-}
-
-void draw_title(Canvas& canvas, const DraftText& letter) {
-  canvas.centred({kMiddle, 705}, {Face::bold, 14, kInk}, letter.title);
-  canvas.centred({kMiddle, 692.5}, {Face::regular, 9, kQuiet}, letter.title_english);
+void draw_number_label(Canvas& canvas) {
   const double baseline = kNumberBox.y + 4.5;
   const double end = kNumberBox.x - 4;
   canvas.text({end - canvas.width(kBody, U":"), baseline}, kBody, U":");
@@ -70,19 +29,18 @@ void draw_title(Canvas& canvas, const DraftText& letter) {
   canvas.text({english, baseline}, kBodyEnglish, U"/ Number");
 }
 
-void draw_footer(Canvas& canvas, const FontMetrics& font, const HeadText& head,
+void draw_footer(Canvas& canvas, const Typefaces& typefaces, const HeadText& head,
                  const DraftText& letter) {
-  constexpr double kLeading = 7.4;
   canvas.line({kLeft, 48}, {kRight, 48}, {0.4, kHairline, ""});
   const double width = kFooterMargin - kLeft;
   double y = 39.5;
   for (const std::u32string* notice : {&head.notice, &head.notice_english}) {
-    y = draw(canvas, {kSmall, kLeading, wrap(font, *notice, kSmall.size, width)}, kLeft, y);
+    y = draw(canvas, break_text(typefaces, kSmall, kSmallLeading, *notice, width), kLeft, y);
   }
   y = 39.5;
   for (const std::u32string* line : {&letter.case_number, &letter.version}) {
     canvas.text({kRight - canvas.width(kSmall, *line), y}, kSmall, *line);
-    y -= kLeading;
+    y -= kSmallLeading;
   }
 }
 
@@ -103,8 +61,7 @@ constexpr double kAboveSignatures = 8;
 Body break_body(const Typefaces& typefaces, const DraftText& letter) {
   const auto paragraph = [&](const TextStyle& style, double leading, double width,
                              const std::u32string& text) {
-    return Paragraph{style, leading,
-                     wrap(typefaces.of(style.face).metrics, text, style.size, width)};
+    return break_text(typefaces, style, leading, text, width);
   };
   constexpr double kWidth = kRight - kLeft;
   Body body;
@@ -176,8 +133,9 @@ Status draw_letter(Canvas& canvas, const Typefaces& typefaces, const HeadText& h
   if (Status labels = check_labels(canvas, letter); !labels) {
     return labels;
   }
-  draw_head(canvas, head);
-  draw_title(canvas, letter);
+  draw_head(canvas, head, kPortrait);
+  draw_title(canvas, letter.title, letter.title_english, kPortrait);
+  draw_number_label(canvas);
   double y = draw(canvas, body.opening, kLeft, kOpeningBaseline);
   y = draw(canvas, body.opening_english, kLeft, y) - kBeforeRows;
   for (std::size_t index = 0; index < letter.rows.size(); ++index) {
@@ -185,7 +143,7 @@ Status draw_letter(Canvas& canvas, const Typefaces& typefaces, const HeadText& h
   }
   y = draw(canvas, body.closing, kLeft, y - kBeforeClosing);
   draw(canvas, body.closing_english, kLeft, y);
-  draw_footer(canvas, typefaces.regular.metrics, head, letter);
+  draw_footer(canvas, typefaces, head, letter);
   return Done{};
 }
 

@@ -7,10 +7,6 @@
 
 namespace sktt::pdf {
 
-/// A4 in whole points, as every box is.
-inline constexpr int kPageWidth = 595;
-inline constexpr int kPageHeight = 842;
-
 /// Draws everything on the page but the form's fields.
 /// Errors: `malformed` if the rows do not fit above the signatures.
 [[nodiscard]] Status draw_letter(Canvas& canvas, const Typefaces& typefaces, const HeadText& head,

@@ -41,26 +41,8 @@ void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
   }
 }
 
-}  // namespace
-
-Result<QrSymbol> draw_qr(std::string_view text) {
-  constexpr std::string_view kScheme = "HTTPS://";
+QrSymbol encode(const std::vector<qrcodegen::QrSegment>& segments) {
   using qrcodegen::QrCode;
-  using qrcodegen::QrSegment;
-  if (text.size() > kMaxText) {
-    return Error(Errc::too_large, "the QR's text is longer than 800 characters");
-  }
-  const std::size_t hash = text.find('#');
-  const std::string address(text.substr(0, hash));
-  const std::string payload(hash == std::string_view::npos ? "" : text.substr(hash + 1));
-  const bool printable = text.find('\0') == std::string_view::npos;
-  if (!printable || address.rfind(kScheme, 0) != 0 || payload.empty() ||
-      !QrSegment::isAlphanumeric(address.c_str()) || !QrSegment::isAlphanumeric(payload.c_str())) {
-    return Error(Errc::malformed, "the QR's text is not HTTPS://HOST/PATH#PAYLOAD in capitals");
-  }
-  const std::vector<QrSegment> segments = {QrSegment::makeAlphanumeric(address.c_str()),
-                                           QrSegment::makeBytes({'#'}),
-                                           QrSegment::makeAlphanumeric(payload.c_str())};
   // The quality is not raised where there is room: one text has one symbol at one quality.
   const QrCode code = QrCode::encodeSegments(segments, QrCode::Ecc::MEDIUM, QrCode::MIN_VERSION,
                                              QrCode::MAX_VERSION, kMask, false);
@@ -70,6 +52,42 @@ Result<QrSymbol> draw_qr(std::string_view text) {
   }
   symbol.rectangles += "f";
   return symbol;
+}
+
+Status check_length(std::string_view text) {
+  return text.size() <= kMaxText
+             ? Status(Done{})
+             : Error(Errc::too_large, "the QR's text is longer than 800 characters");
+}
+
+}  // namespace
+
+Result<QrSymbol> draw_qr(std::string_view text) {
+  constexpr std::string_view kScheme = "HTTPS://";
+  using qrcodegen::QrSegment;
+  if (const Status length = check_length(text); !length) {
+    return length.error();
+  }
+  const std::size_t hash = text.find('#');
+  const std::string address(text.substr(0, hash));
+  const std::string payload(hash == std::string_view::npos ? "" : text.substr(hash + 1));
+  const bool printable = text.find('\0') == std::string_view::npos;
+  if (!printable || address.rfind(kScheme, 0) != 0 || payload.empty() ||
+      !QrSegment::isAlphanumeric(address.c_str()) || !QrSegment::isAlphanumeric(payload.c_str())) {
+    return Error(Errc::malformed, "the QR's text is not HTTPS://HOST/PATH#PAYLOAD in capitals");
+  }
+  return encode({QrSegment::makeAlphanumeric(address.c_str()), QrSegment::makeBytes({'#'}),
+                 QrSegment::makeAlphanumeric(payload.c_str())});
+}
+
+Result<QrSymbol> draw_plain_qr(std::string_view text) {
+  if (const Status length = check_length(text); !length) {
+    return length.error();
+  }
+  if (text.empty() || text.find('\0') != std::string_view::npos) {
+    return Error(Errc::malformed, "the QR's text is empty or holds a NUL");
+  }
+  return encode(qrcodegen::QrSegment::makeSegments(std::string(text).c_str()));
 }
 
 }  // namespace sktt::pdf

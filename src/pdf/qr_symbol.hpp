@@ -20,4 +20,10 @@ struct QrSymbol {
 /// Standard: ISO/IEC 18004:2015.
 [[nodiscard]] Result<QrSymbol> draw_qr(std::string_view text);
 
+/// Encodes any text that a scanner types as it is, such as the code of a receipt: alphanumeric if
+/// it can be, else as bytes; quality M, mask pattern 010.
+/// Errors: `malformed` for an empty text or one with a NUL; `too_large` past 800 characters.
+/// Standard: ISO/IEC 18004:2015.
+[[nodiscard]] Result<QrSymbol> draw_plain_qr(std::string_view text);
+
 }  // namespace sktt::pdf

@@ -1,8 +1,35 @@
 #include "registry/books.hpp"
 
+#include <utility>
+
 #include "registry/columns.hpp"
+#include "registry/events.hpp"
 
 namespace sktt::registry {
+namespace {
+
+Result<std::optional<sop::Event>> find_collection(db::Connection& connection,
+                                                  std::int64_t case_id) {
+  auto events = list_events(connection, case_id);
+  if (!events) {
+    return std::move(events).error();
+  }
+  for (EventRecord& record : events.value()) {
+    if (record.event.kind == sop::EventKind::collected) {
+      return std::optional<sop::Event>(std::move(record.event));
+    }
+  }
+  return std::optional<sop::Event>();
+}
+
+/// A line of the Buku Agenda before its document and its collection are loaded.
+struct BareAgendaEntry {
+  AgendaLine line;
+  std::string application;
+  std::int64_t document_id;
+};
+
+}  // namespace
 
 Status enter_in_register(db::Connection& connection, std::int64_t case_id, int year, Instant now) {
   return connection.run(
@@ -53,6 +80,56 @@ Result<std::vector<AgendaLine>> list_agenda(db::Connection& connection) {
         return AgendaLine{static_cast<int>(row.integer(0)), row.integer(1), row.text(2),
                           row.text(3), from_column(row.integer(4))};
       });
+}
+
+Result<std::vector<RegisterEntry>> read_register(db::Connection& connection, int year) {
+  return connection.rows(
+      "SELECT b.year, b.line, c.number, b.entered_at, b.remark, c.application, c.state,"
+      " (SELECT d.letter_number FROM document d"
+      "  WHERE d.case_id = c.id AND d.letter_number IS NOT NULL LIMIT 1)"
+      " FROM buku_register b JOIN application_case c ON c.id = b.case_id"
+      " WHERE b.year = ? ORDER BY b.line",
+      {year}, [](const db::Statement& row) -> Result<RegisterEntry> {
+        const auto state = state_from_column(row.text(6), "application_case.state");
+        if (!state) {
+          return Error(state.error()).within("case " + row.text(2));
+        }
+        return RegisterEntry{{static_cast<int>(row.integer(0)), row.integer(1), row.text(2),
+                              from_column(row.integer(3)), row.maybe_text(4)},
+                             row.text(5),
+                             state.value(),
+                             row.maybe_text(7)};
+      });
+}
+
+Result<std::vector<AgendaEntry>> read_agenda(db::Connection& connection, int year) {
+  auto bare = connection.rows(
+      "SELECT b.year, b.line, b.letter_number, c.number, b.entered_at, c.application, d.id"
+      " FROM buku_agenda b JOIN document d ON d.id = b.document_id"
+      " JOIN application_case c ON c.id = d.case_id WHERE b.year = ? ORDER BY b.line",
+      {year}, [](const db::Statement& row) {
+        return BareAgendaEntry{{static_cast<int>(row.integer(0)), row.integer(1), row.text(2),
+                                row.text(3), from_column(row.integer(4))},
+                               row.text(5),
+                               row.integer(6)};
+      });
+  if (!bare) {
+    return std::move(bare).error();
+  }
+  std::vector<AgendaEntry> entries;
+  for (BareAgendaEntry& entry : bare.value()) {
+    auto document = load_document(connection, entry.document_id);
+    if (!document) {
+      return std::move(document).error();
+    }
+    auto collected = find_collection(connection, document.value().case_id);
+    if (!collected) {
+      return std::move(collected).error();
+    }
+    entries.push_back({std::move(entry.line), std::move(entry.application),
+                       std::move(document).value(), std::move(collected).value()});
+  }
+  return entries;
 }
 
 }  // namespace sktt::registry

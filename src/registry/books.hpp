@@ -9,6 +9,9 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "db/connection.hpp"
+#include "registry/documents.hpp"
+#include "sop/event.hpp"
+#include "sop/terms.hpp"
 
 namespace sktt::registry {
 
@@ -51,5 +54,27 @@ struct AgendaLine {
 /// Lists the books, oldest line first.
 [[nodiscard]] Result<std::vector<RegisterLine>> list_register(db::Connection& connection);
 [[nodiscard]] Result<std::vector<AgendaLine>> list_agenda(db::Connection& connection);
+
+/// A line of the Buku Register with what a reader of the book wants beside it.
+struct RegisterEntry {
+  RegisterLine line;
+  std::string application;  ///< Canonical JSON of sop::Application, as it stands now.
+  sop::State state;
+  std::optional<std::string> letter_number;  ///< Of the letter that came of the case.
+};
+
+/// A line of the Buku Agenda, likewise.
+struct AgendaEntry {
+  AgendaLine line;
+  std::string application;
+  Document document;
+  std::optional<sop::Event> collected;  ///< How the letter was handed over, if it was.
+};
+
+/// Reads one year of a book, first line first. Errors: `storage`, naming the row, if it holds what
+/// was never written.
+[[nodiscard]] Result<std::vector<RegisterEntry>> read_register(db::Connection& connection,
+                                                               int year);
+[[nodiscard]] Result<std::vector<AgendaEntry>> read_agenda(db::Connection& connection, int year);
 
 }  // namespace sktt::registry

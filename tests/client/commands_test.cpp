@@ -1,4 +1,6 @@
+#include <optional>
 #include <string>
+#include <tuple>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -130,6 +132,66 @@ TEST_F(Commands, ReturnNamesEveryReason) {
   EXPECT_EQ(script_.last_body().at("note"), "lengkapi");
 }
 
+TEST_F(Commands, ReturnSavesTheSlipOfActivityTwoOnly) {
+  script_.answer(script_.case_at(4, konsep_digest()));
+  const auto elsewhere = return_case(script_.context(), kCase, {"NAMA_TIDAK_SESUAI"}, "", out());
+  ASSERT_FALSE(elsewhere);
+  EXPECT_EQ(elsewhere.error().code(), Errc::conflict);
+  EXPECT_EQ(script_.asked().size(), 1U) << "nothing was decided";
+  script_.answer(script_.case_at(2, ""));
+  script_.answer({{"case", kCase}});
+  script_.answer(200, "application/pdf", kKonsep);
+  ASSERT_TRUE(return_case(script_.context(), kCase, {"F_1_03_KURANG"}, "", out()));
+  EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/return-slip.pdf");
+  EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
+}
+
+TEST_F(Commands, CheckSavesTheReceiptWithItsCodeInAField) {
+  script_.answer(script_.case_at(2, ""));
+  script_.answer({{"case", kCase}, {"receipt", {{"code", "ABCDE-FGHJK-M"}}}});
+  script_.answer(200, "application/pdf", kKonsep);
+  ASSERT_TRUE(check(script_.context(), kCase, out()));
+  EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/receipt.pdf");
+  EXPECT_EQ(script_.asked().back().header("sktt-receipt-code"), "ABCDE-FGHJK-M");
+  EXPECT_TRUE(script_.asked().back().header("signature"));
+  EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
+}
+
+TEST_F(Commands, CheckShowsTheCodeAlsoWhereItsPaperCannotBeSaved) {
+  script_.answer(script_.case_at(2, ""));
+  script_.answer({{"case", kCase}, {"receipt", {{"code", "ABCDE-FGHJK-M"}}}});
+  script_.answer(200, "application/pdf", kKonsep);
+  const auto saved =
+      check(script_.context(), kCase, script_.directory() / "missing" / "receipt.pdf");
+  ASSERT_FALSE(saved);
+  EXPECT_THAT(saved.error().detail(), HasSubstr("keputusan sudah dicatat"));
+  EXPECT_THAT(script_.printed(), HasSubstr("ABCDE-FGHJK-M"));
+}
+
+TEST_F(Commands, BookIsSavedInTheFormOfItsEnding) {
+  for (const auto& [name, file, year, target] :
+       {std::tuple("register", "b.pdf", "", "/v1/books/register.pdf"),
+        std::tuple("agenda", "b.CSV", "2025", "/v1/books/agenda.csv?year=2025")}) {
+    script_.answer(200, "application/pdf", kKonsep);
+    const auto year_asked = *year == '\0' ? std::nullopt : std::optional<std::string>(year);
+    ASSERT_TRUE(book(script_.context(), {name, year_asked, script_.directory() / file}));
+    EXPECT_EQ(script_.asked().back().target, target);
+    EXPECT_EQ(sktt::test::read_whole(script_.directory() / file), kKonsep);
+  }
+}
+
+TEST_F(Commands, BookFindsAFaultyCommandBeforeItAsks) {
+  for (const BookOptions& options :
+       {BookOptions{"tamu", {}, out()}, BookOptions{"agenda", "26", out()},
+        BookOptions{"agenda", "2026&", out()}, BookOptions{"agenda", {}, "buku.xlsx"},
+        BookOptions{"agenda", {}, "buku"}}) {
+    const auto asked = book(script_.context(), options);
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(exit_code_of(asked.error()), ExitCode::usage);
+  }
+  EXPECT_TRUE(script_.asked().empty());
+}
+
 TEST_F(Commands, RegisterSavesTheSealedLetterAndNoOther) {
   script_.answer(script_.case_at(8, ""));
   script_.answer({{"case", kCase}, {"draft_sha256", konsep_digest()}});
@@ -181,6 +243,25 @@ TEST_F(Commands, SubmitSendsTheFormAndShowsTheTokenOnce) {
   ASSERT_TRUE(parts);
   EXPECT_EQ(parts.value().at(1).name, "PASPOR_FOTOKOPI");
   EXPECT_EQ(parts.value().at(1).content_type, "application/pdf");
+}
+
+TEST_F(Commands, SubmitSavesTheAcknowledgementAfterItShowedTheToken) {
+  const auto application = script_.directory() / "a.json";
+  ASSERT_TRUE(write_file(application, as_bytes("{}"), FileMode::owner_only));
+  SubmitOptions options;
+  options.application = application;
+  for (const auto& place : {out(), script_.directory() / "missing" / "a.pdf"}) {
+    script_.answer(201, "application/json", R"({"case":"2026-000041","tracking_token":"TTT"})");
+    script_.answer(200, "application/pdf", kKonsep);
+    options.acknowledgement = place;
+    const auto submitted = submit(script_.context(), options);
+    EXPECT_EQ(static_cast<bool>(submitted), place == out());
+    EXPECT_THAT(script_.printed(), HasSubstr("TTT"));
+    const http::Request& asked = script_.asked().back();
+    EXPECT_EQ(asked.target, "/applications/2026-000041/acknowledgement.pdf");
+    EXPECT_EQ(asked.header("sktt-tracking-token"), "TTT");
+  }
+  EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
 }
 
 TEST_F(Commands, SubmitAgainGoesToTheSameCase) {

@@ -61,6 +61,31 @@ TEST_F(BukuRegister, KeepsTheLineOfACancelledCase) {
   EXPECT_EQ(lines[1].remark, std::nullopt);
 }
 
+TEST_F(BukuRegister, IsReadByTheYearWithWhatCameOfEachCase) {
+  const CaseRecord first = new_case("a");
+  const CaseRecord second = new_case("b");
+  done(enter_in_register(connection_, first.id, 2026, noon()));
+  done(enter_in_register(connection_, second.id, 2027, noon()));
+  const auto entries = taken(read_register(connection_, 2026));
+  ASSERT_EQ(entries.size(), 1U);
+  EXPECT_EQ(entries[0].line.case_number, first.number);
+  EXPECT_EQ(entries[0].application, first.application);
+  EXPECT_EQ(entries[0].state, first.state);
+  EXPECT_EQ(entries[0].letter_number, std::nullopt);
+  EXPECT_TRUE(taken(read_register(connection_, 2028)).empty());
+}
+
+TEST_F(BukuAgenda, IsReadByTheYearWithItsDocument) {
+  const std::int64_t document = letter("a");
+  done(enter_in_agenda(connection_, document, 2026, 1, "470/0001/SKTT/XI/2026", noon()));
+  const auto entries = taken(read_agenda(connection_, 2026));
+  ASSERT_EQ(entries.size(), 1U);
+  EXPECT_EQ(entries[0].line.letter_number, "470/0001/SKTT/XI/2026");
+  EXPECT_EQ(entries[0].document.id, document);
+  EXPECT_EQ(entries[0].collected, std::nullopt);
+  EXPECT_TRUE(taken(read_agenda(connection_, 2025)).empty());
+}
+
 TEST_F(BukuRegister, RefusesACaseThatIsNone) {
   expect_error(enter_in_register(connection_, 77, 2026, noon()), Errc::conflict);
   EXPECT_TRUE(taken(list_register(connection_)).empty());
