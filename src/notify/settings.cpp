@@ -35,6 +35,12 @@ bool is_mailbox(std::string_view text) {
          std::all_of(domain.begin(), domain.end(), plain);
 }
 
+bool is_one_line(std::string_view text) {
+  return !text.empty() && std::none_of(text.begin(), text.end(), [](char symbol) {
+    return static_cast<unsigned char>(symbol) < 0x20;
+  });
+}
+
 std::string read_mailbox(ConfigTable& table, std::string_view key) {
   std::string text = table.text(key);
   if (!text.empty() && !is_mailbox(text)) {
@@ -148,9 +154,9 @@ Result<Credentials> read_credentials(const std::filesystem::path& path) {
     text.remove_suffix(1);
   }
   const std::size_t line_end = text.find('\n');
-  const bool two_lines =
-      line_end != std::string_view::npos && line_end > 0 && line_end + 1 < text.size() &&
-      text.find_first_of(std::string_view("\r\n\0", 3), line_end + 1) == std::string_view::npos;
+  const bool two_lines = line_end != std::string_view::npos &&
+                         is_one_line(text.substr(0, line_end)) &&
+                         is_one_line(text.substr(line_end + 1));
   auto credentials = two_lines
                          ? Result<Credentials>(Credentials{std::string(text.substr(0, line_end)),
                                                            Secret(text.substr(line_end + 1))})

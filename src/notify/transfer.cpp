@@ -4,7 +4,6 @@
 #include <cstring>
 #include <stdexcept>
 #include <string_view>
-#include <utility>
 
 #include <curl/curl.h>
 
@@ -110,7 +109,7 @@ void set_mail_security(const Easy& handle, const MailServer& server) {
 
 }  // namespace
 
-Transfer::Transfer(std::filesystem::path authorities) : authorities_(std::move(authorities)) {
+Transfer::Transfer(const std::filesystem::path& authorities) : authorities_(authorities.string()) {
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
     throw std::runtime_error("libcurl cannot be started");
   }

@@ -45,7 +45,7 @@ struct Mail {
 class Transfer {
  public:
   /// `authorities` (PEM) vouch for servers; empty for those that the machine knows.
-  explicit Transfer(std::filesystem::path authorities);
+  explicit Transfer(const std::filesystem::path& authorities);
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
