@@ -107,6 +107,7 @@ struct Procedure {
   std::string expired_kitas_reason;           ///< Code of the reason for an expired KITAS.
   NumberTemplate numbering;
   std::chrono::days late_report_after{0};
+  std::chrono::days attachments_kept{0};  ///< After a case's end; then they may be expunged.
   Office office;
 
   /// Finds the activity that `state` waits for. Throws std::logic_error for a final state.

@@ -142,6 +142,10 @@ TEST(Procedure, HasNoTidakOfTheKadisOnceSwitchedOff) {
   EXPECT_EQ(procedure.find_activity(5)->leads_to(Outcome::tidak), State::section_review);
 }
 
+TEST(Procedure, KeepsAttachmentsForTwoYears) {
+  EXPECT_EQ(test::office_procedure().attachments_kept, std::chrono::days{730});
+}
+
 TEST(Procedure, HasNoActivityForAFinalState) {
   EXPECT_THROW((void)test::office_procedure().activity_of(State::completed), std::logic_error);
   EXPECT_THROW((void)test::office_procedure().activity_of(State::cancelled), std::logic_error);
