@@ -44,9 +44,33 @@ Status remark_in_register(db::Connection& connection, std::int64_t case_id,
   return connection.run("UPDATE buku_register SET remark = ? WHERE case_id = ?", {remark, case_id});
 }
 
+Status start_agenda(db::Connection& connection, const AgendaStart& start) {
+  auto kept = connection.run(
+      "INSERT INTO agenda_start(year, line, act) SELECT ?1, ?2, ?3"
+      " WHERE NOT EXISTS (SELECT 1 FROM buku_agenda WHERE year = ?1 AND line >= ?2)",
+      {start.year, start.line, start.act});
+  if (kept && connection.changes() != 1) {
+    return Error(Errc::conflict, "the Buku Agenda of " + std::to_string(start.year) +
+                                     " has reached line " + std::to_string(start.line) +
+                                     "; give a later one");
+  }
+  return kept;
+}
+
+Result<std::vector<AgendaStart>> list_agenda_starts(db::Connection& connection) {
+  return connection.rows("SELECT year, line, act FROM agenda_start ORDER BY act", {},
+                         [](const db::Statement& row) {
+                           return AgendaStart{static_cast<int>(row.integer(0)),
+                                              static_cast<std::uint32_t>(row.integer(1)),
+                                              static_cast<std::uint64_t>(row.integer(2))};
+                         });
+}
+
 Result<std::uint32_t> next_agenda_line(db::Connection& connection, int year) {
-  auto next = connection.row("SELECT 1 + COALESCE(MAX(line), 0) FROM buku_agenda WHERE year = ?",
-                             {year}, [](const db::Statement& row) { return row.integer(0); });
+  auto next = connection.row(
+      "SELECT MAX(1 + COALESCE((SELECT MAX(line) FROM buku_agenda WHERE year = ?1), 0),"
+      " COALESCE((SELECT line FROM agenda_start WHERE year = ?1 ORDER BY act DESC LIMIT 1), 1))",
+      {year}, [](const db::Statement& row) { return row.integer(0); });
   if (!next) {
     return std::move(next).error();
   }

@@ -28,10 +28,18 @@ struct RegisterLine {
 /// the letter's number.
 struct AgendaLine {
   int year;
-  std::int64_t line;  ///< From 1, without gaps, per calendar year.
+  std::int64_t line;  ///< Without gaps per calendar year, from 1 or where the paper agenda ended.
   std::string letter_number;
   std::string case_number;
   Instant entered_at;
+};
+
+/// Where the Buku Agenda of a year goes on, because the paper agenda holds the lines before.
+struct AgendaStart {
+  int year;
+  std::uint32_t line;     ///< The first number that this system allots.
+  std::uint64_t act = 0;  ///< The administrative act that says so.
+  bool operator==(const AgendaStart&) const = default;
 };
 
 /// Enters a case in the Buku Register, unless it is there from an earlier attempt.
@@ -42,7 +50,14 @@ struct AgendaLine {
 [[nodiscard]] Status remark_in_register(db::Connection& connection, std::int64_t case_id,
                                         std::string_view remark);
 
-/// Finds the number that the next letter of `year` gets. Gap-free, because the caller enters it in
+/// Keeps where the Buku Agenda of a year goes on; what a later act says counts.
+/// Errors: `conflict` if this year's agenda has reached that line.
+[[nodiscard]] Status start_agenda(db::Connection& connection, const AgendaStart& start);
+/// Lists all that was said so, oldest act first.
+[[nodiscard]] Result<std::vector<AgendaStart>> list_agenda_starts(db::Connection& connection);
+
+/// Finds the number that the next letter of `year` gets: after the last line, or where the agenda
+/// was said to go on, whichever is later. Gap-free, because the caller enters it in
 /// the same transaction.
 [[nodiscard]] Result<std::uint32_t> next_agenda_line(db::Connection& connection, int year);
 

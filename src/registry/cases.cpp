@@ -29,7 +29,8 @@ Result<Attachment> read_attachment(const db::Statement& row) {
   if (!digest) {
     return digest.error();
   }
-  return Attachment{row.text(0), row.text(1), digest.value(), row.blob(3)};
+  return Attachment{row.text(0), row.text(1), digest.value(), row.blob(3),
+                    from_column(row.maybe_integer(4))};
 }
 
 Result<CaseRecord> required(Result<std::optional<CaseRecord>> found) {
@@ -139,7 +140,10 @@ Status add_attachment(db::Connection& connection, std::int64_t case_id, int atte
 Result<std::vector<Attachment>> list_attachments(db::Connection& connection, std::int64_t case_id,
                                                  Contents contents) {
   return connection.rows(
-      "SELECT code, media_type, sha256, CASE WHEN ?2 THEN content ELSE x'' END FROM attachment a"
+      "SELECT code, media_type, sha256, CASE WHEN ?2 THEN content ELSE x'' END,"
+      " CASE WHEN expunged_by IS NULL THEN NULL"
+      "   ELSE COALESCE((SELECT at FROM admin_act WHERE sequence = a.expunged_by), 0) END"
+      " FROM attachment a"
       " WHERE case_id = ?1 AND attempt = (SELECT MAX(attempt) FROM attachment b"
       " WHERE b.case_id = ?1 AND b.code = a.code) ORDER BY attempt, position",
       {case_id, contents == Contents::load ? 1 : 0}, read_attachment);

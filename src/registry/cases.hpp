@@ -42,7 +42,8 @@ struct Attachment {
   std::string code;  ///< Of the requirement it fulfils, "KITAS_FOTOKOPI".
   std::string media_type;
   crypto::Sha256 sha256;
-  Bytes content;
+  Bytes content;                         ///< Empty once expunged.
+  std::optional<Instant> expunged_at{};  ///< When its period had ended and it was removed.
 };
 
 /// Adds a case and numbers it.

@@ -6,7 +6,7 @@ namespace sktt::registry {
 namespace {
 
 // Times are seconds since 1970 in UTC; days are ISO 8601 text. Digests are 32-byte blobs.
-constexpr std::array<db::Sql, 5> kMigrations = {R"sql(
+constexpr std::array<db::Sql, 6> kMigrations = {R"sql(
 CREATE TABLE official (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -201,6 +201,26 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_due ON outbox(channel, next_try_at) WHERE next_try_at IS NOT NULL;
 CREATE INDEX outbox_delivered ON outbox(delivered_at) WHERE delivered_at IS NOT NULL;
+)sql",
+                                                R"sql(
+CREATE TABLE earlier_letter (
+  number TEXT PRIMARY KEY,
+  issued_on TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  name TEXT NOT NULL,
+  nik TEXT NOT NULL,
+  act INTEGER NOT NULL REFERENCES admin_act(sequence),
+  superseded_by TEXT
+) STRICT;
+
+CREATE TABLE agenda_start (
+  year INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  act INTEGER NOT NULL REFERENCES admin_act(sequence),
+  PRIMARY KEY (year, act)
+) STRICT;
+
+ALTER TABLE attachment ADD COLUMN expunged_by INTEGER REFERENCES admin_act(sequence);
 )sql"};
 
 }  // namespace

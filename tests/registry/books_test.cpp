@@ -117,5 +117,22 @@ TEST_F(BukuAgenda, GivesALineALetterAndANumberOnce) {
   EXPECT_EQ(taken(next_agenda_line(connection_, 2026)), 2U);
 }
 
+TEST_F(BukuAgenda, GoesOnWhereThePaperAgendaEnded) {
+  // Which act said so is not this table's matter.
+  done(connection_.execute("PRAGMA foreign_keys = OFF"));
+  done(start_agenda(connection_, {2026, 312, 7}));
+  EXPECT_EQ(taken(next_agenda_line(connection_, 2026)), 312U);
+  EXPECT_EQ(taken(next_agenda_line(connection_, 2027)), 1U);
+  // A slip is mended by a later act, downwards too.
+  done(start_agenda(connection_, {2026, 212, 8}));
+  EXPECT_EQ(taken(next_agenda_line(connection_, 2026)), 212U);
+  done(enter_in_agenda(connection_, letter("a"), 2026, 212, "470/0212/SKTT/XI/2026", noon()));
+  EXPECT_EQ(taken(next_agenda_line(connection_, 2026)), 213U);
+  expect_error(start_agenda(connection_, {2026, 212, 9}), Errc::conflict);
+  expect_error(start_agenda(connection_, {2026, 1, 9}), Errc::conflict);
+  done(start_agenda(connection_, {2026, 213, 9}));
+  EXPECT_EQ(taken(list_agenda_starts(connection_)).size(), 3U);
+}
+
 }  // namespace
 }  // namespace sktt::registry::test

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "base/result.hpp"
+#include "crypto/digest.hpp"
+#include "registry/administration.hpp"
+#include "registry/books.hpp"
+
+namespace sktt::registry {
+
+/// The kinds of administrative acts that change what cases and books rest on.
+inline constexpr std::string_view kRegisterImported = "register_imported";
+inline constexpr std::string_view kAttachmentsExpunged = "attachments_expunged";
+
+/// What an act of the kind `register_imported` says.
+struct ImportDetails {
+  std::optional<crypto::Sha256> file_sha256;  ///< None if only the next number was set.
+  std::uint64_t letters = 0;
+  crypto::Sha256 letters_sha256;  ///< `digest_of` the letters, by number.
+  std::optional<AgendaStart> start;
+  bool operator==(const ImportDetails&) const = default;
+};
+[[nodiscard]] nlohmann::json to_json(const ImportDetails& details);
+/// Reads what `to_json` wrote out of an act. Errors: `malformed`.
+[[nodiscard]] Result<ImportDetails> import_details(const AdministrativeAct& act);
+
+/// One attachment whose content an act removed.
+struct ExpungedAttachment {
+  std::string case_number;
+  std::string code;
+  crypto::Sha256 sha256;
+  bool operator==(const ExpungedAttachment&) const = default;
+};
+/// Writes what an act of the kind `attachments_expunged` says. `kept_days` is the period that the
+/// office set.
+[[nodiscard]] nlohmann::json expunge_details(std::int64_t kept_days,
+                                             const std::vector<ExpungedAttachment>& attachments);
+/// Reads the attachments back out of such an act. Errors: `malformed`.
+[[nodiscard]] Result<std::vector<ExpungedAttachment>> expunged_by(const AdministrativeAct& act);
+
+}  // namespace sktt::registry
