@@ -78,6 +78,11 @@ void print(const sktt::audit::AuditReport& report) {
             << (report.clean() ? std::string("all as they should be")
                                : std::to_string(report.discrepancies.size()) + " discrepancies")
             << '\n';
+  if (report.earlier_letters + report.expunged_attachments > 0) {
+    std::cout << "Resting on administrators' acts: " << report.earlier_letters
+              << " letters of before this system, " << report.expunged_attachments
+              << " attachments expunged after their period.\n";
+  }
 }
 
 sktt::Result<sktt::Instant> moment_of(const Options& options) {

@@ -120,6 +120,7 @@ Exit run_command_line(std::span<const std::string> arguments, const Console& con
   add_office_commands(app, console, chosen);
   add_people_commands(app, console, chosen);
   add_role_commands(app, console, chosen);
+  add_register_commands(app, console, chosen);
   const Exit parsed = parse(app, arguments, console);
   if (parsed != Exit::done || !chosen) {
     return parsed;

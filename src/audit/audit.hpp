@@ -25,7 +25,9 @@ struct AuditReport {
   std::size_t letters = 0;  ///< Issued ones.
   std::size_t requests = 0;
   std::size_t events = 0;
-  tlog::TreeHead head;  ///< Of the log as it was read.
+  std::size_t earlier_letters = 0;       ///< Imported ones: paper only.
+  std::size_t expunged_attachments = 0;  ///< By acts, as their period had ended.
+  tlog::TreeHead head;                   ///< Of the log as it was read.
   std::vector<Discrepancy> discrepancies;
   [[nodiscard]] bool clean() const { return discrepancies.empty(); }
 };
@@ -34,8 +36,10 @@ struct AuditReport {
 /// digests and every issued letter by the verifier's rules; every kept request by its signature,
 /// its key and that key's binding; every event by its request, its revision and what its log leaf
 /// commits to; every case by its events; roles, administrators and their acts by their signatures;
-/// both books for gaps; the whole log by its hashes, and that each leaf belongs to one row.
-/// `seen` is the log as an earlier audit saw it: the log must begin with it.
+/// both books for gaps that no act explains; every attachment by its digest, or by the act that
+/// expunged it; letters of before by the act that imported them; the whole log by its hashes, and
+/// that each leaf belongs to one row. `seen` is the log as an earlier audit saw it: the log must
+/// begin with it.
 ///
 /// Only reads; `connection` should be a read-only one. Errors: `storage` or `unavailable` if the
 /// register cannot be read at all; what is wrong in it, a damaged row included, is a discrepancy.

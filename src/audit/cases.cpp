@@ -2,6 +2,7 @@
 #include <map>
 
 #include "audit/case_history.hpp"
+#include "audit/register_acts.hpp"
 #include "registry/berkas.hpp"
 #include "registry/cases.hpp"
 #include "registry/standing.hpp"
@@ -30,18 +31,29 @@ Status check_revisions(const Scope& scope, const CaseHistory& history, std::int6
   return Done{};
 }
 
+/// Checks every attachment, of earlier attempts too: its content, or who expunged it.
+Status check_attachments(const Scope& scope, std::int64_t case_id, ExpungedList& expunged) {
+  const auto stored = registry::list_stored_attachments(scope.connection, case_id);
+  if (!stored) {
+    return stored.error();
+  }
+  Status first = Done{};
+  for (const registry::StoredAttachment& attachment : stored.value()) {
+    Status checked = expunged.check(scope, attachment);
+    if (first) {
+      first = std::move(checked);
+    }
+  }
+  return first;
+}
+
 /// Checks data and attachments against their digests, and those against what was last decided on.
 Status check_berkas(const Scope& scope, const registry::CaseRecord& record,
                     const std::optional<std::string>& reviewed) {
   const auto files =
-      registry::list_attachments(scope.connection, record.id, registry::Contents::load);
+      registry::list_attachments(scope.connection, record.id, registry::Contents::leave_out);
   if (!files) {
     return files.error();
-  }
-  for (const registry::Attachment& file : files.value()) {
-    if (crypto::sha256(file.content) != file.sha256) {
-      return Error(Errc::refused, "attachment " + file.code + " is not the file handed in");
-    }
   }
   if (registry::digest_berkas(record.application, files.value()) != record.berkas_sha256) {
     return Error(Errc::refused, "its data or attachments are not those of its berkas digest");
@@ -52,11 +64,12 @@ Status check_berkas(const Scope& scope, const registry::CaseRecord& record,
   return Done{};
 }
 
-Status check_case(const Scope& scope, const std::string& number) {
+Status check_case(const Scope& scope, const std::string& number, ExpungedList& expunged) {
   const auto standing = registry::load_standing(scope.connection, number);
   if (!standing) {
     return standing.error();
   }
+  const Status attachments = check_attachments(scope, standing.value().record.id, expunged);
   CaseHistory history(scope, standing.value().record);
   for (const registry::EventRecord& record : standing.value().events) {
     ++scope.report.events;
@@ -69,7 +82,8 @@ Status check_case(const Scope& scope, const std::string& number) {
   if (auto made = check_revisions(scope, history, standing.value().record.id); !made) {
     return made;
   }
-  return check_berkas(scope, standing.value().record, history.reviewed_berkas());
+  return attachments ? check_berkas(scope, standing.value().record, history.reviewed_berkas())
+                     : attachments;
 }
 
 }  // namespace
@@ -79,9 +93,14 @@ Status audit_cases(const Scope& scope) {
   if (!numbers) {
     return numbers.error();
   }
-  for (const std::string& number : numbers.value()) {
-    scope.note("case " + number, check_case(scope, number));
+  auto expunged = ExpungedList::read(scope);
+  if (!expunged) {
+    return std::move(expunged).error();
   }
+  for (const std::string& number : numbers.value()) {
+    scope.note("case " + number, check_case(scope, number, expunged.value()));
+  }
+  expunged.value().note_the_rest(scope);
   return Done{};
 }
 

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 
+#include "audit/register_acts.hpp"
 #include "audit/scope.hpp"
 #include "registry/books.hpp"
 #include "registry/documents.hpp"
@@ -58,12 +60,22 @@ std::string subject_of(const registry::DocumentName& name) {
                             : "konsep, " + version;
 }
 
-/// Checks that a book counts from 1 without a gap in each year.
+/// Checks that a book counts from 1 without a gap in each year, but where a signed act says that
+/// the lines before stand on paper.
 template <class Line>
-void check_numbering(const Scope& scope, const std::string& book, const std::vector<Line>& lines) {
+void check_numbering(const Scope& scope, const std::string& book, const std::vector<Line>& lines,
+                     const std::vector<registry::AgendaStart>& starts) {
+  const auto starts_at = [&](const Line& line) {
+    return std::any_of(starts.begin(), starts.end(), [&](const registry::AgendaStart& start) {
+      return start.year == line.year && start.line == line.line;
+    });
+  };
   std::map<int, std::int64_t> last;
   for (const Line& line : lines) {
-    if (line.line != ++last[line.year]) {
+    const bool follows = line.line == ++last[line.year];
+    if (!follows && starts_at(line)) {
+      last[line.year] = line.line;
+    } else if (!follows) {
       scope.find(book + ", line " + std::to_string(line.line) + " of " + std::to_string(line.year),
                  "the lines before it have a gap");
       last[line.year] = line.line;
@@ -80,8 +92,12 @@ Status audit_books(const Scope& scope, const std::vector<registry::DocumentName>
   if (!agenda) {
     return agenda.error();
   }
-  check_numbering(scope, "Buku Register", intake.value());
-  check_numbering(scope, "Buku Agenda", agenda.value());
+  const auto starts = signed_agenda_starts(scope);
+  if (!starts) {
+    return starts.error();
+  }
+  check_numbering(scope, "Buku Register", intake.value(), {});
+  check_numbering(scope, "Buku Agenda", agenda.value(), starts.value());
   std::map<std::string, std::string> case_of;
   for (const registry::AgendaLine& line : agenda.value()) {
     case_of[line.letter_number] = line.case_number;

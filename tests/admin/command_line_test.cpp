@@ -11,6 +11,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 class CommandLine : public OfficeTest {
  protected:
@@ -88,6 +89,42 @@ TEST_F(CommandLine, TakesAnOfficeFromItsFoundingToAnEndedAppointment) {
   EXPECT_EQ(test::read_whole(bundle), test::read_whole(workspace_.trust()));
 }
 
+TEST_F(CommandLine, TakesOverTheRegisterOfBefore) {
+  write_passphrases();
+  ASSERT_EQ(run(init_arguments()), Exit::done) << error_.str();
+  const std::string procedure = test::repository_file("config/sop/sktt.toml").string();
+  const std::string csv = test::put(temporary_.path() / "lama.csv",
+                                    "nomor_surat,tanggal,berlaku_sd,nama,nik\r\n"
+                                    "470/0311/SKTT/X/2026,2026-10-05,2027-10-04,Nguyen Van A,\r\n");
+  const auto take_over = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"import-register", "--procedure", procedure};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  };
+  EXPECT_EQ(take_over({}), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr("give a CSV file, --next-number, or both"));
+  EXPECT_EQ(take_over({csv}), Exit::refused);
+  EXPECT_THAT(error_.str(),
+              HasSubstr("line 2, nomor_surat: 470/0311/SKTT/X/2026 would be allotted "
+                        "again: the next number of 2026 is 1; give --next-number 312"));
+  ASSERT_EQ(take_over({csv, "--next-number", "312"}), Exit::done) << error_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("The next letter of 2026 gets the number 312"));
+  EXPECT_EQ(take_over({csv}), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr("470/0311/SKTT/X/2026 is in the register already, imported "
+                                      "by act 2"));
+  EXPECT_EQ(take_over({"--next-number", "311"}), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr("470/0311/SKTT/X/2026 is not before it; give 312"));
+  ASSERT_EQ(take_over({"--next-number", "320"}), Exit::done) << error_.str();
+  EXPECT_EQ(run({"expunge", "--procedure", procedure, "--older-than", "729"}), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr("keeps attachments 730 days"));
+  ASSERT_EQ(run({"expunge", "--procedure", procedure}), Exit::done) << error_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("Nothing was removed; add --do"));
+  ASSERT_EQ(run({"expunge", "--procedure", procedure, "--do"}), Exit::done) << error_.str();
+  ASSERT_EQ(run_as_is({"acts", "--dir", directory().string()}), Exit::done) << error_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("All 3 acts"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("Nguyen")));
+}
+
 TEST_F(CommandLine, AnswersRefusalsWithOneAndTheReason) {
   write_passphrases();
   EXPECT_EQ(run({"official", "unlock", "--id", "P-0001"}), Exit::refused);
@@ -122,6 +159,8 @@ TEST_F(CommandLine, ShowsAnExampleOfEveryCommand) {
                                                           {"official", "add-device"},
                                                           {"official", "unlock"},
                                                           {"official", "suspend"},
+                                                          {"import-register"},
+                                                          {"expunge"},
                                                           {"appoint"},
                                                           {"end-appointment"}};
   for (std::vector<std::string> command : commands) {

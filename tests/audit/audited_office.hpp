@@ -17,15 +17,11 @@ namespace sktt::test {
 /// once and then issued, 2026-000003 waits for the Kasi. A test alters a copy of its register.
 class AuditedOffice : public testing::Test {
  protected:
-  // Made once for all tests: the sealed keys and signatures cost most of the time.
-  static OfficeFixture& office() {
-    static OfficeFixture fixture;
-    static const bool kWorked = (work(fixture), true);
-    static_cast<void>(kWorked);
-    return fixture;
-  }
+  AuditedOffice() : AuditedOffice(worked_office()) {}
+  /// Works on a copy of another office's register.
+  explicit AuditedOffice(OfficeFixture& office) : office_(office) { restore(); }
 
-  AuditedOffice() { restore(); }
+  [[nodiscard]] OfficeFixture& office() const { return office_; }
 
   /// Makes the copy anew, unaltered.
   void restore() {
@@ -64,6 +60,14 @@ class AuditedOffice : public testing::Test {
   }
 
  private:
+  // Made once for all tests: the sealed keys and signatures cost most of the time.
+  static OfficeFixture& worked_office() {
+    static OfficeFixture fixture;
+    static const bool kWorked = (work(fixture), true);
+    static_cast<void>(kWorked);
+    return fixture;
+  }
+
   static void work(OfficeFixture& fixture) {
     const std::string first = fixture.case_before("");
     fixture.ya("loket", first);
@@ -76,6 +80,7 @@ class AuditedOffice : public testing::Test {
     static_cast<void>(fixture.case_before("kasi"));
   }
 
+  OfficeFixture& office_;
   TemporaryDirectory directory_;
   std::filesystem::path path_ = directory_.path() / "copy.db";
   std::optional<db::Connection> copy_;

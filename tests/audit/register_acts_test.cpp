@@ -1,0 +1,230 @@
+// What administrators do to the register, and what the audit makes of it and of its imitations.
+
+#include <gmock/gmock.h>
+
+#include "admin/acting_administrator.hpp"
+#include "admin/earlier_register.hpp"
+#include "admin/expunging.hpp"
+#include "audit/audited_office.hpp"
+#include "registry/cases.hpp"
+#include "registry/retention.hpp"
+
+namespace sktt::audit {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::chrono::days kKept{730};
+constexpr std::string_view kRegister =
+    "nomor_surat,tanggal,berlaku_sd,nama,nik\n"
+    "470/0310/SKTT/X/2026,2026-10-05,2027-10-04,Nguyen Van A,3369014501900001\n"
+    "470/0311/SKTT/X/2026,2026-10-06,2027-10-05,Adebayo B,\n";
+
+/// An office that took over two letters and a paper agenda of 311 lines (act 1): 2026-000001 went
+/// all the way, 2026-000002 waits for the Kasi.
+struct SucceedingOffice {
+  SucceedingOffice() {
+    {
+      const auto lock = fixture.office().writer.lock();
+      administrator.emplace(test::enter_administrator(lock.connection(), random));
+      static_cast<void>(admin::import_register(
+                            session(fixture.clock()), lock.connection(), *administrator, kRegister,
+                            {fixture.office().procedure.numbering, fixture.office().today(), 312})
+                            .value());
+    }
+    const std::string first = fixture.case_before("");
+    number = fixture.ya("loket", first).letter_number.value();
+    fixture.ya("loket", first);
+    static_cast<void>(fixture.case_before("kasi"));
+  }
+
+  /// No key is opened in these tests: the administrator's is.
+  [[nodiscard]] admin::Session session(const Clock& clock) {
+    return {workspace, passphrases, clock, random};
+  }
+
+  test::OfficeFixture fixture;
+  crypto::SystemRandom random;
+  admin::Workspace workspace{"/nonexistent", {}};
+  admin::DirectoryPassphrases passphrases{"/nonexistent"};
+  std::optional<admin::ActingAdministrator> administrator;
+  std::string number;
+};
+
+SucceedingOffice& succeeding_office() {
+  static SucceedingOffice office;
+  return office;
+}
+
+class RegisterActs : public test::AuditedOffice {
+ protected:
+  RegisterActs() : AuditedOffice(succeeding_office().fixture) {}
+
+  /// Expunges as if that many days had gone by since the first case ended.
+  Result<admin::Expunged> expunge_after(std::chrono::days days) {
+    test::FixedClock later(office().clock().now() + days);
+    return admin::expunge(succeeding_office().session(later), copy(),
+                          *succeeding_office().administrator, kKept);
+  }
+  void expunge() {
+    const auto expunged = expunge_after(kKept + std::chrono::days(1));
+    ASSERT_TRUE(expunged) << expunged.error().detail();
+    ASSERT_EQ(expunged.value().cases.size(), 1U);
+  }
+  [[nodiscard]] std::string bytes_on_disk() const {
+    std::string bytes = test::read_whole(path());
+    const std::filesystem::path log = path().string() + "-wal";
+    const bool written = std::filesystem::exists(log) && std::filesystem::file_size(log) > 0;
+    return written ? bytes + test::read_whole(log) : bytes;
+  }
+};
+
+TEST_F(RegisterActs, LetTheAgendaGoOnWhereThePaperEnded) {
+  EXPECT_EQ(succeeding_office().number, "470/0312/SKTT/XI/2026");
+  const AuditReport report = audit();
+  EXPECT_EQ(text_of(report), "");
+  EXPECT_EQ(report.earlier_letters, 2U);
+  EXPECT_EQ(report.expunged_attachments, 0U);
+}
+
+TEST_F(RegisterActs, ExpungeWhatHasOutlivedItsPeriodAndNothingElse) {
+  const auto before = registry::list_stored_attachments(copy(), 1).value();
+  expunge();
+  const auto after = registry::list_stored_attachments(copy(), 1).value();
+  ASSERT_EQ(after.size(), before.size());
+  for (std::size_t at = 0; at < after.size(); ++at) {
+    EXPECT_FALSE(before[at].content.empty());
+    EXPECT_TRUE(after[at].content.empty());
+    EXPECT_EQ(after[at].sha256, before[at].sha256);
+    EXPECT_EQ(after[at].expunged_by, 2U);
+  }
+  for (const auto& other : registry::list_stored_attachments(copy(), 2).value()) {
+    EXPECT_FALSE(other.content.empty());
+  }
+  const AuditReport report = audit();
+  EXPECT_EQ(text_of(report), "");
+  EXPECT_EQ(report.expunged_attachments, before.size());
+  const auto again = expunge_after(kKept * 2);
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again.value().cases.empty()) << "a case that has not ended";
+}
+
+TEST_F(RegisterActs, ExpungeNothingBeforeItsPeriodHasEnded) {
+  for (const std::chrono::days early : {std::chrono::days(0), kKept}) {
+    const auto expunged = expunge_after(early);
+    ASSERT_TRUE(expunged);
+    EXPECT_TRUE(expunged.value().cases.empty());
+  }
+  EXPECT_EQ(registry::list_acts(copy()).value().size(), 1U) << "nothing done, nothing signed";
+}
+
+TEST_F(RegisterActs, LeaveNothingExpungedInTheFile) {
+  // One in a page among others, one in pages of its own.
+  for (const auto& [position, size] : {std::pair(1, 300), std::pair(2, 200'000)}) {
+    std::string content;
+    while (content.size() < static_cast<std::size_t>(size)) {
+      content += "rahasia pemohon " + std::to_string(position) + " ";
+    }
+    ASSERT_TRUE(copy().run(
+        "UPDATE attachment SET content = ?, sha256 = ? WHERE case_id = 1 AND position = ?",
+        {as_bytes(content), crypto::sha256(as_bytes(content)).view(), position}));
+  }
+  ASSERT_THAT(bytes_on_disk(), HasSubstr("rahasia pemohon"));
+  const auto expunged = expunge_after(kKept + std::chrono::days(1));
+  ASSERT_TRUE(expunged);
+  EXPECT_TRUE(expunged.value().log_emptied);
+  EXPECT_THAT(bytes_on_disk().find("rahasia pemohon"), std::string::npos);
+}
+
+TEST_F(RegisterActs, DoNotRemoveTheProofOfATampering) {
+  alter("UPDATE attachment SET content = x'255044462D' WHERE case_id = 1 AND position = 2");
+  const auto expunged = expunge_after(kKept + std::chrono::days(1));
+  ASSERT_FALSE(expunged);
+  EXPECT_THAT(expunged.error().detail(), HasSubstr("nothing was removed; run sktt-audit"));
+  EXPECT_EQ(registry::list_acts(copy()).value().size(), 1U);
+  EXPECT_FALSE(registry::list_stored_attachments(copy(), 1).value().front().content.empty());
+}
+
+TEST_F(RegisterActs, DoNotTakeACaseForEndedByItsColumnAlone) {
+  alter("UPDATE application_case SET state = 'completed' WHERE id = 2");
+  EXPECT_FALSE(expunge_after(kKept + std::chrono::days(1)));
+  EXPECT_FALSE(registry::list_stored_attachments(copy(), 2).value().front().content.empty());
+}
+
+/// One imitation by SQL of what only an administrator's signed act may do.
+struct Imitation {
+  const char* name;
+  db::Sql sql;
+  const char* found;
+};
+
+const Imitation kImitations[] = {
+    {"NameOfBefore", "UPDATE earlier_letter SET name = 'X' WHERE number LIKE '470/0310/%'",
+     "administrative act 1: the letters of before are not the 2 that it imported"},
+    {"EndOfBefore", "UPDATE earlier_letter SET valid_until = '2029-10-04'",
+     "administrative act 1: the letters of before are not the 2"},
+    {"LetterOfBeforeGone", "DELETE FROM earlier_letter WHERE number LIKE '470/0310/%'",
+     "administrative act 1: the letters of before are not the 2"},
+    {"LetterOfBeforeAdded",
+     "INSERT INTO earlier_letter VALUES('470/1', '2026-01-01', '2027-01-01', 'X', '', 1, NULL)",
+     "administrative act 1: the letters of before are not the 2"},
+    {"LetterOfBeforeByAnotherAct",
+     "INSERT INTO earlier_letter VALUES('470/1', '2026-01-01', '2027-01-01', 'X', '', 2, NULL)",
+     "administrative act 2: it brought in no letter of before"},
+    {"Start", "UPDATE agenda_start SET line = 400",
+     "administrative act 1: where the Buku Agenda goes on is not what the register keeps"},
+    {"StartGone", "DELETE FROM agenda_start", "where the Buku Agenda goes on is not"},
+    {"StartAdded", "INSERT INTO agenda_start VALUES(2026, 500, 2)",
+     "administrative act 2: it brought in no start of a Buku Agenda"},
+    {"Gap", "UPDATE agenda_start SET line = 313; UPDATE buku_agenda SET line = 313",
+     "Buku Agenda, line 313 of 2026: the lines before it have a gap"},
+    {"GapInTheRegister", "UPDATE buku_register SET line = 312 WHERE line = 1",
+     "Buku Register, line 312 of 2026: the lines before it have a gap"},
+    {"ImportGone", "DELETE FROM admin_act WHERE sequence = 1",
+     "administrative act 1: it brought in no letter of before"},
+    {"ContentGone", "UPDATE attachment SET content = x'' WHERE case_id = 2 AND position = 1",
+     "is not the file handed in"},
+    {"ContentGoneUnderAForeignAct",
+     "UPDATE attachment SET content = x'', expunged_by = 2 WHERE case_id = 2 AND position = 1",
+     "is gone, and no administrative act removed it"},
+    {"ContentGoneUnderNoAct",
+     "UPDATE attachment SET content = x'', expunged_by = 99 WHERE case_id = 2 AND position = 1",
+     "is gone, and no administrative act removed it"},
+    {"ContentOfAnEarlierAttempt",
+     "INSERT INTO attachment SELECT case_id, 0, position, code, media_type, sha256, x'00', NULL"
+     " FROM attachment WHERE case_id = 2 AND position = 1",
+     "case 2026-000002: attachment "},
+    {"MarkTakenAway", "UPDATE attachment SET expunged_by = NULL WHERE case_id = 1 AND position = 1",
+     "administrative act 2: it says that it removed attachment"},
+    {"ContentPutBack", "UPDATE attachment SET content = x'25' WHERE case_id = 1 AND position = 1",
+     "has a content, and is marked as expunged"},
+    {"ExpungedRowGone", "DELETE FROM attachment WHERE case_id = 1 AND position = 1",
+     "administrative act 2: it says that it removed attachment"},
+    {"ExpungedDigest",
+     "UPDATE attachment SET sha256 = zeroblob(32) WHERE case_id = 1 AND position = 1",
+     "is gone, and no administrative act removed it"},
+    {"ActOverMore",
+     "UPDATE attachment SET content = x'', expunged_by = 2 WHERE case_id = 2;"
+     "UPDATE admin_act SET content = replace(content, '2026-000001', '2026-000002')"
+     " WHERE sequence = 2",
+     "administrative act 2: administrative act 2: it says something else"},
+    {"ActUnreadable",
+     "UPDATE admin_act SET content = replace(content, 'attachments\"', 'a\"') WHERE sequence = 2",
+     "administrative act 2: administrative act 2: its details are not those of the kind"},
+};
+
+TEST_F(RegisterActs, AreNotImitatedUnseen) {
+  for (const Imitation& imitation : kImitations) {
+    SCOPED_TRACE(imitation.name);
+    restore();
+    expunge();
+    alter(imitation.sql);
+    const AuditReport report = audit();
+    EXPECT_FALSE(report.clean());
+    EXPECT_THAT(text_of(report), HasSubstr(imitation.found));
+  }
+}
+
+}  // namespace
+}  // namespace sktt::audit
