@@ -100,7 +100,7 @@ void add_public_commands(CLI::App& app, Arguments& arguments) {
 
   auto* lookup = add(app, a, "lookup", "Buka data surat dengan kodenya",
                      [&a](const Context& on) { return sktt::client::lookup(on, a.text); });
-  lookup->add_option("CODE", a.text, "Kode di bawah QR, atau isi QR")->required();
+  lookup->add_option("CODE", a.text, "Kode di bawah QR, isi QR, atau nomor surat")->required();
 }
 
 void add_desk_commands(CLI::App& app, Arguments& arguments) {

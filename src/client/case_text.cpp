@@ -73,7 +73,9 @@ std::string attachments_text(const json& view) {
   TextTable table({"No.", "Kelengkapan", "Jenis", "Awal SHA-256"});
   for (const auto& file : list_at(view, "attachments")) {
     table.add({std::to_string(whole_at(file, "position", 0)), text_at(file, "code"),
-               text_at(file, "media_type"), text_at(file, "sha256").substr(0, kDigestStart)});
+               text_at(file, "expunged_at").empty() ? text_at(file, "media_type")
+                                                    : std::string("dihapus sesuai retensi"),
+               text_at(file, "sha256").substr(0, kDigestStart)});
   }
   return table.to_text();
 }

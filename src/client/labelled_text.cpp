@@ -19,10 +19,13 @@ struct Label {
 };
 
 /// In the order in which they are shown. A member of a part is "part.member".
-constexpr std::array<Label, 40> kLabels{{
+constexpr std::array<Label, 43> kLabels{{
     {"letter_number", "Nomor surat"},
     {"status", "Status"},
     {"expired", "Habis masa berlaku"},
+    {"paper_only", "Hanya kertas"},
+    {"sentence", "Keterangan"},
+    {"sentence_english", "Explanation"},
     {"jenis_permohonan", "Jenis permohonan"},
     {"nomor_surat_diganti", "Surat yang diganti"},
     {"name", "Nama"},

@@ -114,12 +114,15 @@ std::string verdict_text(const json& answer, bool green) {
                      {"Register", register_label(text_at(answer, "register"))}});
 }
 
-/// The code as typed, or the part of a QR's address that says what the letter says.
+/// The part of a QR's address that says what the letter says, a letter's number, or the code.
 json lookup_body(const std::string& code) {
   constexpr std::size_t kLongestTypedCode = 20;
   const auto fragment = code.find('#');
   if (fragment != std::string::npos) {
     return {{"qr", code.substr(fragment + 1)}};
+  }
+  if (code.find('/') != std::string::npos) {
+    return {{"number", code}};
   }
   return {{code.size() > kLongestTypedCode ? "qr" : "code", code}};
 }

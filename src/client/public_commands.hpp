@@ -38,7 +38,8 @@ struct SubmitOptions {
 /// Asks whether a presented PDF is an issued letter; `refused` unless it is green.
 [[nodiscard]] Result<ExitCode> verify(const Context& context, const std::filesystem::path& file);
 
-/// Opens what is on the paper, by the code under its QR or by the QR's own text.
+/// Opens what is on the paper, by the code under its QR or by the QR's own text; or the status
+/// alone, by the letter's number.
 [[nodiscard]] Result<ExitCode> lookup(const Context& context, const std::string& code);
 
 }  // namespace sktt::client

@@ -25,6 +25,11 @@ std::string_view to_name(sop::Pace pace) {
   return "stopped";
 }
 
+template <class T, class Write>
+Json or_null(const std::optional<T>& value, Write write) {
+  return value ? Json(write(*value)) : Json(nullptr);
+}
+
 Json task_json(const issue::Task& task) {
   const auto spent = std::chrono::duration_cast<std::chrono::minutes>(task.pace.spent);
   return {{"case", task.case_number},
@@ -54,7 +59,8 @@ Json attachments_json(const std::vector<registry::Attachment>& attachments) {
     list.push_back({{"position", list.size() + 1},
                     {"code", attachment.code},
                     {"media_type", attachment.media_type},
-                    {"sha256", attachment.sha256.hex()}});
+                    {"sha256", attachment.sha256.hex()},
+                    {"expunged_at", or_null(attachment.expunged_at, to_rfc3339)}});
   }
   return list;
 }
@@ -75,11 +81,6 @@ Json events_json(const std::vector<registry::EventRecord>& events) {
     list.push_back(registry::to_json(record.event));
   }
   return list;
-}
-
-template <class T, class Write>
-Json or_null(const std::optional<T>& value, Write write) {
-  return value ? Json(write(*value)) : Json(nullptr);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/time.hpp"
 #include "http/authentication.hpp"
 #include "http/case_json.hpp"
 #include "http/decision_json.hpp"
@@ -139,6 +140,11 @@ Response get_attachment(const Service& service, const Request& request) {
     auto file = issue::attachment_file(service.office, who, request.parameter("id"), *position);
     if (!file) {
       return problem(file.error());
+    }
+    if (file.value().expunged_at) {
+      return problem(410, "gone", "The file was removed when its period had ended",
+                     "dihapus sesuai retensi pada " + to_rfc3339(*file.value().expunged_at) +
+                         "; its digest " + file.value().sha256.hex() + " is kept");
     }
     // Served as a download: what an applicant sent never runs in the office's own origin.
     return Response{200,

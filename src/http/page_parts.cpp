@@ -150,6 +150,10 @@ Html code_form() {
   return fill(Template(embedded::kCodeFormHtml), {});
 }
 
+Html number_form() {
+  return fill(Template(embedded::kNumberFormHtml), {});
+}
+
 Response page_response(const Page& page) {
   const Html whole =
       fill(Template(embedded::kFrameHtml), {{"title", escape_html(page.title)},

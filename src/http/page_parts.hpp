@@ -45,6 +45,8 @@ inline constexpr Bilingual kWhoSigned{"Penanda tangan", "Who signed"};
 [[nodiscard]] Html code_form();
 /// The form for a number to match with the letter that `opener` opened.
 [[nodiscard]] Html match_form(const Opener& opener);
+/// The form for a letter's number, which opens its status only.
+[[nodiscard]] Html number_form();
 
 /// Gives the address of an asset, with the digest of its content. Throws std::logic_error if there
 /// is no such asset.

@@ -8,7 +8,8 @@ namespace sktt::http {
 Response upload_page() {
   return page_response({200,
                         "Pemeriksaan SKTT · Residence certificate verification",
-                        fill(Template(embedded::kUploadHtml), {{"code_form", code_form()}}),
+                        fill(Template(embedded::kUploadHtml),
+                             {{"code_form", code_form()}, {"number_form", number_form()}}),
                         {}});
 }
 

@@ -36,7 +36,8 @@ struct Message {
 };
 
 /// Makes the page at `/`: a form that sends a PDF as `file` to POST /verify, a form that sends the
-/// typed `code` to POST /documents/lookup, and what a check cannot tell.
+/// typed `code` to POST /documents/lookup, one that sends a letter's `number` there, and what a
+/// check cannot tell.
 [[nodiscard]] Response upload_page();
 
 /// Makes the page at `/V`, which a phone opens from the QR. The code is in the fragment, which no

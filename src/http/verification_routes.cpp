@@ -11,6 +11,7 @@
 #include "http/form_fields.hpp"
 #include "http/json_members.hpp"
 #include "http/multipart.hpp"
+#include "http/number_lookup.hpp"
 #include "http/pages.hpp"
 #include "http/presented_json.hpp"
 #include "http/problem.hpp"
@@ -99,7 +100,8 @@ Result<Asked> read_json(std::string_view body, Wanted wanted) {
   JsonMembers members(json.value(), "");
   Asked asked;
   asked.opener = opened_by(members.optional_text("code"), members.optional_text("qr"), [&] {
-    members.problem("code", "give the typed code, or \"qr\" with what follows the # in the QR");
+    members.problem("code",
+                    "give the typed code, \"qr\" with what follows the # in the QR, or \"number\"");
   });
   if (wanted == Wanted::comparison) {
     asked.field = members.text("field");
@@ -181,6 +183,9 @@ Found look_up(const Service& service, const Request& request, const OpenedBy& op
 }
 
 Response post_lookup(const Service& service, const Request& request) {
+  if (auto answer = answer_number_lookup(service, request)) {
+    return *std::move(answer);
+  }
   const auto asked = read_asked(request, Wanted::opener);
   if (!asked) {
     return no_letter(request, asked.error());

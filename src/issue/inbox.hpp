@@ -86,7 +86,8 @@ struct CaseView {
 [[nodiscard]] Result<Bytes> konsep_file(const Office& office, const Identity& who,
                                         std::string_view number);
 
-/// Gives the attachment at `position`, counting from 1. Errors: as `view_case`.
+/// Gives the attachment at `position`, counting from 1; without content once it was expunged.
+/// Errors: as `view_case`.
 [[nodiscard]] Result<registry::Attachment> attachment_file(const Office& office,
                                                            const Identity& who,
                                                            std::string_view number,

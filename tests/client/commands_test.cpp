@@ -367,7 +367,8 @@ TEST_F(Commands, VerifyEndsWellOnlyIfTheLetterIsGreen) {
 
 TEST_F(Commands, LookupTellsAQrFromATypedCode) {
   for (const auto& [text, key] :
-       {std::pair("ABCDE-FGHJK-M", "code"), std::pair("HTTPS://HOST/V#ABC", "qr")}) {
+       {std::pair("470/0001/SKTT/XI/2026", "number"), std::pair("ABCDE-FGHJK-M", "code"),
+        std::pair("HTTPS://HOST/V#ABC", "qr")}) {
     script_.answer({{"status", "issued"}});
     ASSERT_TRUE(lookup(script_.context(), text));
     EXPECT_TRUE(script_.last_body().contains(key)) << text;

@@ -79,6 +79,28 @@ TEST_F(ReadOverHttp, GivesAttachmentsAsDownloadsOnly) {
   }
 }
 
+TEST_F(ReadOverHttp, SaysOfAnExpungedAttachmentThatItIsGone) {
+  const std::string expunged = service().office().submit("APP-02").case_number;
+  {
+    const auto lock = service().office().office().writer.lock();
+    ASSERT_TRUE(lock.connection().execute("PRAGMA foreign_keys = OFF"));
+    ASSERT_TRUE(lock.connection().run(
+        "UPDATE attachment SET content = x'', expunged_by = 1 WHERE position = 1 AND case_id ="
+        " (SELECT id FROM application_case WHERE number = ?)",
+        {expunged}));
+    ASSERT_TRUE(lock.connection().execute("PRAGMA foreign_keys = ON"));
+  }
+  const std::string base = "/v1/cases/" + expunged;
+  const Response gone = service().read("loket", base + "/attachments/1");
+  EXPECT_EQ(gone.status, 410);
+  EXPECT_EQ(problem_name(gone), "gone");
+  EXPECT_THAT(std::string(as_text(gone.body)), HasSubstr("dihapus sesuai retensi"));
+  EXPECT_EQ(service().read("loket", base + "/attachments/2").status, 200);
+  const Json attachments = json_of(service().read("loket", base))["attachments"];
+  EXPECT_TRUE(attachments[0]["expunged_at"].is_string());
+  EXPECT_TRUE(attachments[1]["expunged_at"].is_null());
+}
+
 TEST_F(ReadOverHttp, OfAnUnknownCaseFindsNothing) {
   for (const char* target : {"/v1/cases/2026-999999", "/v1/cases/2026-999999/draft.pdf",
                              "/v1/cases/2026-999999/attachments/1", "/v1/cases/'OR'1'='1"}) {

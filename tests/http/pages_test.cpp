@@ -292,6 +292,7 @@ TEST(Pages, HoldFormsThatNeedNoScript) {
   EXPECT_THAT(page, HasSubstr(R"(name="file" type="file" accept="application/pdf")"));
   EXPECT_THAT(page, HasSubstr(R"(method="post" action="/documents/lookup")"));
   EXPECT_THAT(page, HasSubstr(R"(name="code")"));
+  EXPECT_THAT(page, HasSubstr(R"(name="number")"));
   EXPECT_THAT(page, HasSubstr("tidak tersertifikasi"));
   EXPECT_THAT(page, Not(HasSubstr("<script")));
   const std::string qr = html(qr_page());

@@ -224,6 +224,46 @@ TEST_F(VerificationOverHttp, NamesWhatIsWrongWithALookUp) {
   EXPECT_EQ(send(kJson, "{\"code\":\"" + std::string(4096, 'A') + "\"}"), 413);
 }
 
+TEST_F(VerificationOverHttp, OpensTheStatusAloneByTheNumber) {
+  letter().service.office().clock().advance(std::chrono::minutes(2));
+  const std::string number = *letter().result.letter_number;
+  const Response answer = look_up({{"number", number}});
+  ASSERT_EQ(answer.status, 200) << as_text(answer.body);
+  Json shown = json_of(answer);
+  EXPECT_THAT(std::string(shown["sentence_english"]), HasSubstr("A number proves nothing"));
+  shown.erase("sentence");
+  shown.erase("sentence_english");
+  EXPECT_EQ(shown, (Json{{"letter_number", number}, {"status", "issued"}, {"paper_only", false}}));
+  std::string typed = number;
+  for (std::size_t at = typed.find('/'); at != std::string::npos; at = typed.find('/', at)) {
+    typed.replace(at, 1, "%2F");
+  }
+  const Response form =
+      letter().service.post("/documents/lookup", kForm, to_bytes("number=+" + typed), {kBrowser});
+  EXPECT_EQ(form.status, 200);
+  const std::string page = page_of(form);
+  EXPECT_THAT(page, HasSubstr("class=\"band blue\""));
+  EXPECT_THAT(page, HasSubstr(number));
+  EXPECT_THAT(page, Not(HasSubstr("Vietnam")));
+}
+
+TEST_F(VerificationOverHttp, NamesWhatIsWrongWithANumber) {
+  letter().service.office().clock().advance(std::chrono::minutes(2));
+  EXPECT_EQ(look_up({{"number", "470/0099/SKTT/XI/2026"}}).status, 404);
+  EXPECT_EQ(look_up({{"number", "SKTT"}}).status, 400);
+  EXPECT_EQ(problem_pointers(look_up({{"number", 7}})), "/number");
+  EXPECT_EQ(problem_pointers(look_up({{"number", "470/0001/SKTT/XI/2026"}, {"code", code()}})),
+            "/code");
+  const auto form = [](std::string_view body) {
+    return letter().service.post("/documents/lookup", kForm, to_bytes(body), {kBrowser});
+  };
+  EXPECT_EQ(form("number=470%2F0099%2FSKTT").status, 404);
+  EXPECT_THAT(page_of(form("number=470%2F0099%2FSKTT")), HasSubstr("name=\"number\""));
+  for (const char* bad : {"number=", "number=470%2", "number=470%zz1", "number=1/2&number=1/2"}) {
+    EXPECT_EQ(form(bad).status, 400) << bad;
+  }
+}
+
 TEST(StrangersOfOneAddress, AreAskedToWaitOnceTheyGuessedTooOften) {
   test::OfficeOnASocket service;
   const Bytes guess = to_bytes(R"({"code":"00000-00000-0"})");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.hpp"
+#include "issue/numbered_letter.hpp"
 #include "issue/office_fixture.hpp"
 #include "pdf/letter_file.hpp"
 
@@ -90,6 +91,75 @@ TEST(LookUp, RefusesACodeOfNoLetter) {
   const auto letter = look_up_code(sealed().office.office(), to_typed_code(other));
   ASSERT_FALSE(letter);
   EXPECT_EQ(letter.error().code(), Errc::not_found);
+}
+
+TEST(LookUpByNumber, SaysTheStatusOfALetterOfThisSystem) {
+  const std::string number = sealed().result.letter_number.value();
+  std::string typed = " " + number + " ";
+  typed.replace(typed.find("SKTT"), 4, "sktt");
+  for (const std::string& text : {number, typed}) {
+    const auto letter = look_up_number(sealed().office.office(), text);
+    ASSERT_TRUE(letter) << letter.error().detail();
+    EXPECT_EQ(letter.value().number, number);
+    EXPECT_EQ(letter.value().origin, Origin::this_system);
+    EXPECT_EQ(letter.value().status, NumberStatus::issued);
+  }
+}
+
+TEST(LookUpByNumber, HasOneAnswerForWhatTheOfficeNeverIssued) {
+  for (const char* unknown : {"470/0002/SKTT/XI/2026", "470/0001/SKTT/X/2026"}) {
+    const auto letter = look_up_number(sealed().office.office(), unknown);
+    ASSERT_FALSE(letter);
+    EXPECT_EQ(letter.error().code(), Errc::not_found) << unknown;
+  }
+  for (const char* none : {"", "  ", "SKTT", "470/0001/SKTT/XI/2026'--"}) {
+    const auto letter = look_up_number(sealed().office.office(), none);
+    ASSERT_FALSE(letter);
+    EXPECT_EQ(letter.error().code(), Errc::malformed) << none;
+  }
+}
+
+TEST(LookUpByNumber, FollowsWhatBecameOfALetter) {
+  test::OfficeFixture office;
+  const std::string number = office.case_before("");
+  const std::string letter = office.ya("loket", number).letter_number.value();
+  const auto status = [&] { return look_up_number(office.office(), letter).value().status; };
+  {
+    const auto lock = office.office().writer.lock();
+    ASSERT_TRUE(lock.connection().execute("UPDATE document SET status = 'superseded'"));
+    EXPECT_EQ(status(), NumberStatus::superseded);
+    ASSERT_TRUE(lock.connection().execute("UPDATE document SET status = 'revoked'"));
+    EXPECT_EQ(status(), NumberStatus::revoked);
+    ASSERT_TRUE(lock.connection().execute("UPDATE document SET status = 'void'"));
+    EXPECT_FALSE(look_up_number(office.office(), letter)) << "a number of no issued letter";
+    ASSERT_TRUE(lock.connection().execute("UPDATE document SET status = 'issued'"));
+  }
+  office.clock().advance(std::chrono::hours(24 * 400));
+  EXPECT_EQ(status(), NumberStatus::expired);
+}
+
+TEST(LookUpByNumber, SaysThatALetterOfBeforeIsPaperOnly) {
+  test::OfficeFixture office;
+  {
+    const auto lock = office.office().writer.lock();
+    ASSERT_TRUE(lock.connection().execute(R"(PRAGMA foreign_keys = OFF;
+      INSERT INTO earlier_letter VALUES
+        ('470/0310/SKTT/X/2026', '2026-10-05', '2026-11-23', 'A', '', 1, NULL),
+        ('470/0012/SKTT/I/2025', '2025-01-09', '2026-11-22', 'B', '', 1, NULL),
+        ('470/0300/SKTT/X/2026', '2026-10-01', '2027-09-30', 'C', '', 1, '470/0312/SKTT/XI/2026');
+      PRAGMA foreign_keys = ON)"));
+  }
+  const auto look_up = [&](std::string_view number) {
+    return look_up_number(office.office(), number).value();
+  };
+  const NumberedLetter in_force = look_up("470/0310/SKTT/X/2026");
+  EXPECT_EQ(in_force.origin, Origin::before_this_system);
+  EXPECT_EQ(in_force.status, NumberStatus::issued);
+  EXPECT_NE(in_force.sentence.find("hanya kertas: tidak ada tanda tangan"), std::string::npos);
+  EXPECT_NE(in_force.sentence_english.find("paper only: there is no signature to check"),
+            std::string::npos);
+  EXPECT_EQ(look_up("470/0012/SKTT/I/2025").status, NumberStatus::expired);
+  EXPECT_EQ(look_up("470/0300/SKTT/X/2026").status, NumberStatus::superseded);
 }
 
 }  // namespace

@@ -1,0 +1,166 @@
+#include "issue/numbered_letter.hpp"
+
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "base/name_table.hpp"
+#include "registry/documents.hpp"
+#include "registry/earlier_letters.hpp"
+#include "sop/numbering.hpp"
+
+namespace sktt::issue {
+namespace {
+
+constexpr NameTable<NumberStatus, 4> kStatuses{{
+    {NumberStatus::issued, "issued"},
+    {NumberStatus::expired, "expired"},
+    {NumberStatus::superseded, "superseded"},
+    {NumberStatus::revoked, "revoked"},
+}};
+
+using Found = Result<std::optional<NumberedLetter>>;
+
+struct Sentences {
+  std::string_view indonesian;
+  std::string_view english;
+};
+
+Sentences sentences_of(NumberStatus status) {
+  switch (status) {
+    case NumberStatus::issued:
+      return {
+          "Surat dengan nomor ini diterbitkan dan masih berlaku. Nomor saja tidak membuktikan "
+          "kertasnya: periksa QR atau berkas PDF-nya.",
+          "A letter with this number was issued and is in force. A number proves nothing of "
+          "the paper: check its QR or its PDF file."};
+    case NumberStatus::expired:
+      return {"Surat dengan nomor ini diterbitkan, tetapi masa berlakunya sudah lewat.",
+              "A letter with this number was issued, but its validity has ended."};
+    case NumberStatus::superseded:
+      return {"Surat dengan nomor ini sudah diganti dengan surat lain dan tidak berlaku lagi.",
+              "The letter with this number was replaced by another; it is no longer valid."};
+    case NumberStatus::revoked:
+      return {"Surat dengan nomor ini sudah dicabut oleh dinas dan tidak berlaku lagi.",
+              "The office has revoked the letter with this number; it is no longer valid."};
+  }
+  throw std::logic_error("unknown status of a numbered letter");
+}
+
+Sentences earlier_sentences_of(NumberStatus status) {
+  switch (status) {
+    case NumberStatus::issued:
+      return {
+          "Diterbitkan sebelum sistem ini, hanya kertas: tidak ada tanda tangan elektronik yang "
+          "dapat diperiksa. Menurut register lama masih berlaku; tanyakan dinas jika ragu.",
+          "Issued before this system, paper only: there is no signature to check. By the "
+          "earlier register it is in force; ask the office if in doubt."};
+    case NumberStatus::expired:
+      return {
+          "Diterbitkan sebelum sistem ini, hanya kertas: tidak ada tanda tangan elektronik yang "
+          "dapat diperiksa. Masa berlakunya sudah lewat.",
+          "Issued before this system, paper only: there is no signature to check. Its "
+          "validity has ended."};
+    case NumberStatus::superseded:
+    case NumberStatus::revoked:
+      return {
+          "Diterbitkan sebelum sistem ini, hanya kertas, dan sudah diganti dengan surat lain: "
+          "tidak berlaku lagi.",
+          "Issued before this system, paper only, and since replaced by another letter: no "
+          "longer valid."};
+  }
+  throw std::logic_error("unknown status of an earlier letter");
+}
+
+std::optional<NumberStatus> status_of(const registry::Document& document, Date today) {
+  switch (document.status) {
+    case registry::DocumentStatus::issued:
+      return document.valid_until < today ? NumberStatus::expired : NumberStatus::issued;
+    case registry::DocumentStatus::superseded:
+      return NumberStatus::superseded;
+    case registry::DocumentStatus::revoked:
+      return NumberStatus::revoked;
+    case registry::DocumentStatus::draft:
+    case registry::DocumentStatus::voided:
+      return std::nullopt;
+  }
+  throw std::logic_error("unknown document status");
+}
+
+NumberStatus status_of(const registry::EarlierLetter& letter, Date today) {
+  if (letter.superseded_by) {
+    return NumberStatus::superseded;
+  }
+  return letter.valid_until < today ? NumberStatus::expired : NumberStatus::issued;
+}
+
+NumberedLetter answer(std::string number, Origin origin, NumberStatus status) {
+  const Sentences said =
+      origin == Origin::this_system ? sentences_of(status) : earlier_sentences_of(status);
+  return {std::move(number), origin, status, said.indonesian, said.english};
+}
+
+Found find(db::Connection& connection, const std::string& number, Date today) {
+  const auto document = registry::find_by_number(connection, number);
+  if (!document) {
+    return document.error();
+  }
+  if (document.value()) {
+    const auto status = status_of(*document.value(), today);
+    return status ? Found(answer(number, Origin::this_system, *status)) : Found(std::nullopt);
+  }
+  const auto earlier = registry::find_earlier_letter(connection, number);
+  if (!earlier) {
+    return earlier.error();
+  }
+  return earlier.value()
+             ? Found(answer(number, Origin::before_this_system, status_of(*earlier.value(), today)))
+             : Found(std::nullopt);
+}
+
+std::string without_spaces_around(std::string_view typed) {
+  const std::size_t first = typed.find_first_not_of(' ');
+  return first == std::string_view::npos
+             ? std::string()
+             : std::string(typed.substr(first, typed.find_last_not_of(' ') + 1 - first));
+}
+
+/// In the C locale: a Turkish one would turn i into İ.
+std::string in_capitals(std::string text) {
+  for (char& letter : text) {
+    if (letter >= 'a' && letter <= 'z') {
+      letter = static_cast<char>(letter - 'a' + 'A');
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string_view to_name(NumberStatus status) {
+  return name_in(kStatuses, status);
+}
+
+Result<NumberedLetter> look_up_number(const Office& office, std::string_view typed) {
+  const std::string number = without_spaces_around(typed);
+  if (Status sound = sop::check_letter_number(number); !sound) {
+    return Error(Errc::malformed, "a letter's number " + sound.error().detail());
+  }
+  auto lease = office.readers.borrow();
+  if (!lease) {
+    return std::move(lease).error();
+  }
+  for (const std::string& tried : {number, in_capitals(number)}) {
+    auto found = find(lease.value().connection(), tried, office.today());
+    if (!found) {
+      return std::move(found).error();
+    }
+    if (found.value()) {
+      return *std::move(found).value();
+    }
+  }
+  return Error(Errc::not_found,
+               "the office issued no letter of this number; compare it with the paper again");
+}
+
+}  // namespace sktt::issue
