@@ -106,7 +106,7 @@ registry::EarlierLetter read_letter(const LineReader& line, Date today) {
 Status check_number(db::Connection& connection, const LineReader& line, const ImportRules& rules,
                     std::uint32_t next) {
   const std::string& number = line.text("nomor_surat");
-  const auto ours = registry::find_by_number(connection, number);
+  const auto ours = registry::find_by_letter_number(connection, number);
   const auto earlier = registry::find_earlier_letter(connection, number);
   if (!ours || !earlier) {
     return ours ? earlier.error() : ours.error();

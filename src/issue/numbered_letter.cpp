@@ -101,7 +101,7 @@ NumberedLetter answer(std::string number, Origin origin, NumberStatus status) {
 }
 
 Found find(db::Connection& connection, const std::string& number, Date today) {
-  const auto document = registry::find_by_number(connection, number);
+  const auto document = registry::find_by_letter_number(connection, number);
   if (!document) {
     return document.error();
   }

@@ -210,8 +210,8 @@ Result<std::optional<Document>> find_by_code(db::Connection& connection,
       {code_sha256.view()}, read_document);
 }
 
-Result<std::optional<Document>> find_by_number(db::Connection& connection,
-                                               std::string_view letter_number) {
+Result<std::optional<Document>> find_by_letter_number(db::Connection& connection,
+                                                      std::string_view letter_number) {
   return connection.row(
       "SELECT id, case_id, version, status, valid_until, letter_number, qr_text, status_since,"
       " status_reason FROM document WHERE letter_number = ?",

@@ -94,8 +94,8 @@ inline constexpr int kSealRevision = 5;
                                                            const crypto::Sha256& code_sha256);
 
 /// Finds an issued document by its letter's number.
-[[nodiscard]] Result<std::optional<Document>> find_by_number(db::Connection& connection,
-                                                             std::string_view letter_number);
+[[nodiscard]] Result<std::optional<Document>> find_by_letter_number(db::Connection& connection,
+                                                                    std::string_view letter_number);
 
 /// Keeps the QR's text between the Kadis's signature and the seal.
 [[nodiscard]] Status keep_qr(db::Connection& connection, std::int64_t document_id,

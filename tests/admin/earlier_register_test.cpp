@@ -112,8 +112,8 @@ TEST_F(EarlierRegister, IsRefusedIfItIsNoCsv) {
                   "quote twice",
                   "line 3: text stands behind the closing quote of a field",
                   "line 5: a field begins with a quote and has none at its end",
-                  testing::StartsWith("line 4, nama: "), "line 5: has 4 fields, the header 5",
-                  "line 4: is not UTF-8; save the file as UTF-8"));
+                  "line 4: is not UTF-8; save the file as UTF-8",
+                  testing::StartsWith("line 4, nama: "), "line 5: has 4 fields, the header 5"));
   EXPECT_THAT(problems_of("470/1,2026-10-05,2027-10-04,A,\r470/2,2026-10-05,2027-10-04,A,\n"),
               ElementsAre("line 2: the line ends with CR alone; save the file with CRLF or LF"));
 }
