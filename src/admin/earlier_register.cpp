@@ -262,9 +262,7 @@ Result<Imported> import_register(const Session& session, db::Connection& connect
   if (done) {
     done = keep_rows(connection, letters.value(), details.start);
   }
-  if (done) {
-    done = transaction.value().commit();
-  }
+  done = done ? transaction.value().commit() : done;
   return done ? Result(Imported{letters.value().size(), details.start})
               : Result<Imported>(std::move(done).error());
 }

@@ -44,11 +44,12 @@ Status check_import(const Scope& scope, const AdministrativeAct& act,
 
 /// Notes rows that rest on an act which imported nothing.
 void find_rows_without_act(const Scope& scope, const std::vector<std::uint64_t>& resting,
-                           const std::set<std::uint64_t>& imports, const std::string& what) {
+                           const std::set<std::uint64_t>& imports, std::string_view what) {
+  const std::string detail =
+      "it brought in no " + std::string(what) + ", and the register rests one on it";
   for (const std::uint64_t act : resting) {
     if (imports.find(act) == imports.end()) {
-      scope.find(subject_of(act),
-                 "it brought in no " + what + ", and the register rests one on it");
+      scope.find(subject_of(act), detail);
     }
   }
 }

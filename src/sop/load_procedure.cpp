@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::int64_t kMinutesOfDay = 1440;
 constexpr std::int64_t kLongestDelayDays = 366;
-constexpr std::int64_t kShortestRetentionDays = 30;
-constexpr std::int64_t kLongestRetentionDays = 36525;
 constexpr std::size_t kLongestText = 400;
 
 /// A text that is not empty and fit to be shown.
@@ -279,9 +277,8 @@ Draft read_draft(ConfigTable& root) {
   procedure.numbering = read_numbering(root);
   procedure.late_report_after =
       std::chrono::days{root.whole("late_report_after_days", 1, kLongestDelayDays)};
-  procedure.attachments_kept = std::chrono::days{
-      root.table("retention")
-          .whole("attachments_days", kShortestRetentionDays, kLongestRetentionDays)};
+  procedure.attachments_kept =
+      std::chrono::days{root.table("retention").whole("attachments_days", 30, 36525)};
   procedure.office = read_office(root.table("office"));
   return draft;
 }
