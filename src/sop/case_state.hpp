@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,6 +19,14 @@ struct Actor {
   bool operator==(const Actor&) const = default;
 };
 
+/// What became of a case's letter. `expired` is computed from the day, never an event.
+enum class LetterStanding : std::uint8_t {
+  none,    ///< Not sealed yet.
+  issued,  ///< Sealed, and neither of the next two.
+  superseded,
+  revoked,
+};
+
 /// What the procedure needs to know of a case: nothing but what its events say.
 /// A default one is a case that is not submitted yet.
 struct CaseState {
@@ -27,7 +36,8 @@ struct CaseState {
   std::optional<PersonId> paraf_kasi;   ///< On this very version.
   std::optional<PersonId> paraf_kabid;  ///< On this very version.
   std::optional<PersonId> signed_by;    ///< The Kadis, on this very version.
-  std::map<PersonId, Role> acted;       ///< Everyone who acted on the case, and their one role.
+  LetterStanding letter = LetterStanding::none;
+  std::map<PersonId, Role> acted;  ///< Everyone who acted on the case, and their one role.
   bool operator==(const CaseState&) const = default;
 };
 

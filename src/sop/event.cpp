@@ -5,7 +5,7 @@
 namespace sktt::sop {
 namespace {
 
-constexpr NameTable<EventKind, 13> kEvents{{
+constexpr NameTable<EventKind, 15> kEvents{{
     {EventKind::submitted, "submitted"},
     {EventKind::resubmitted, "resubmitted"},
     {EventKind::file_accepted, "file_accepted"},
@@ -19,6 +19,8 @@ constexpr NameTable<EventKind, 13> kEvents{{
     {EventKind::registered, "registered"},
     {EventKind::collected, "collected"},
     {EventKind::cancelled, "cancelled"},
+    {EventKind::letter_superseded, "letter_superseded"},
+    {EventKind::letter_revoked, "letter_revoked"},
 }};
 
 }  // namespace

@@ -28,6 +28,8 @@ enum class EventKind : std::uint8_t {
   registered,  ///< Numbered and sealed: issued.
   collected,
   cancelled,
+  letter_superseded,  ///< Another case's letter replaced this one; the case stays where it stands.
+  letter_revoked,     ///< By the Kadis; the case stays where it stands.
 };
 
 [[nodiscard]] std::string_view to_name(EventKind kind) noexcept;
@@ -47,12 +49,12 @@ struct Event {
   EventKind kind = EventKind::submitted;
   Instant at;
   Actor actor;
-  int activity = 0;                  ///< The activity's number in the SOP; 0 for a cancellation.
+  int activity = 0;                  ///< The activity's number in the SOP; 0 outside of it.
   State state = State::file_check;   ///< Where the case stands after this event.
   int attempt = 0;                   ///< After this event.
   int version = 0;                   ///< The konsep version the event is about; 0 before the first.
-  std::vector<std::string> reasons;  ///< Codes, of a Tidak.
-  std::string note;                  ///< Free text, or the reason of a cancellation.
+  std::vector<std::string> reasons;  ///< Codes, of a Tidak or a revocation.
+  std::string note;  ///< Free text; the reason of a cancellation; the number that superseded.
   std::optional<Collection> collection;  ///< Of `collected`.
   bool outside_sop = false;              ///< The log says "di luar SOP".
   bool operator==(const Event&) const = default;

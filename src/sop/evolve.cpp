@@ -15,11 +15,19 @@ CaseState evolve(CaseState before, const Event& event) {
     after.signed_by.reset();
   }
   after.version = event.version;
+  if (event.kind == EventKind::letter_superseded || event.kind == EventKind::letter_revoked) {
+    // About the letter, not a step of the case: who does it takes no role on the case by it.
+    after.letter = event.kind == EventKind::letter_revoked ? LetterStanding::revoked
+                                                           : LetterStanding::superseded;
+    return after;
+  }
   after.acted.emplace(event.actor.person, event.actor.role);
   if (event.kind == EventKind::paraf_given) {
     (event.actor.role == Role::kasi ? after.paraf_kasi : after.paraf_kabid) = event.actor.person;
   } else if (event.kind == EventKind::letter_signed) {
     after.signed_by = event.actor.person;
+  } else if (event.kind == EventKind::registered) {
+    after.letter = LetterStanding::issued;
   }
   return after;
 }

@@ -169,15 +169,17 @@ ReturnReason read_reason(ConfigTable& table) {
   return reason;
 }
 
+RevocationReason read_revocation_reason(ConfigTable& table) {
+  return {coded_text(table), table.flag_or("needs_note", false)};
+}
+
 KindText read_kind(ConfigTable& table) {
-  KindText kind{RequestKind::baru, coded_text(table)};
-  Result<RequestKind> read = from_name<RequestKind>(kind.text.code);
-  if (read) {
-    kind.kind = read.value();
-  } else {
-    table.problem("code", read.error().detail());
+  CodedText text = coded_text(table);
+  const Result<RequestKind> kind = from_name<RequestKind>(text.code);
+  if (!kind) {
+    table.problem("code", kind.error().detail());
   }
-  return kind;
+  return {kind ? kind.value() : RequestKind::baru, std::move(text)};
 }
 
 /// Minutes after midnight, written "07:30".
@@ -270,6 +272,8 @@ Draft read_draft(ConfigTable& root) {
   draft.requirement_tables =
       read_list(root, "requirement", read_requirement, procedure.requirements);
   draft.reason_tables = read_list(root, "reason", read_reason, procedure.reasons);
+  draft.revocation_reason_tables =
+      read_list(root, "revocation_reason", read_revocation_reason, procedure.revocation_reasons);
   draft.kind_tables = read_list(root, "kind", read_kind, procedure.kinds);
   procedure.relations = coded_texts(root, "relation");
   procedure.receipt_exceptions = coded_texts(root, "receipt_exception");

@@ -85,6 +85,13 @@ struct ReturnReason {
   bool operator==(const ReturnReason&) const = default;
 };
 
+/// One coded reason to revoke a letter.
+struct RevocationReason {
+  CodedText text;
+  bool needs_note = false;  ///< Says nothing without a note ("lainnya").
+  bool operator==(const RevocationReason&) const = default;
+};
+
 /// A kind of request and what people read for it.
 struct KindText {
   RequestKind kind = RequestKind::baru;
@@ -101,6 +108,7 @@ struct Procedure {
   std::vector<Activity> activities;                      ///< In the order of their numbers.
   std::vector<Requirement> requirements;
   std::vector<ReturnReason> reasons;
+  std::vector<RevocationReason> revocation_reasons;
   std::vector<KindText> kinds;
   std::vector<CodedText> relations;           ///< Of a collector to the holder.
   std::vector<CodedText> receipt_exceptions;  ///< Why a letter was handed over without receipt.

@@ -204,6 +204,19 @@ void check_requirements(Draft& draft, ConfigTable& root) {
   }
 }
 
+void check_revocation_reasons(Draft& draft, ConfigTable& root) {
+  std::set<std::string> codes;
+  const auto& reasons = draft.procedure.revocation_reasons;
+  for (std::size_t index = 0; index < reasons.size(); ++index) {
+    if (!codes.insert(reasons[index].text.code).second) {
+      draft.revocation_reason_tables[index].problem("code", "is used twice");
+    }
+  }
+  if (reasons.empty()) {
+    root.problem("revocation_reason", "must be there once at least, or no letter can be revoked");
+  }
+}
+
 void check_kinds(Draft& draft, ConfigTable& root) {
   std::set<RequestKind> kinds;
   for (std::size_t index = 0; index < draft.procedure.kinds.size(); ++index) {
@@ -229,6 +242,7 @@ void check_rules(Draft& draft, ConfigTable& root) {
   check_marks(draft);
   check_reasons(draft);
   check_requirements(draft, root);
+  check_revocation_reasons(draft, root);
   check_kinds(draft, root);
 }
 

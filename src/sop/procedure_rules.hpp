@@ -15,6 +15,7 @@ struct Draft {
   std::vector<ConfigTable> activity_tables;  ///< One for each activity, in the same order.
   std::vector<ConfigTable> requirement_tables;
   std::vector<ConfigTable> reason_tables;
+  std::vector<ConfigTable> revocation_reason_tables;
   std::vector<ConfigTable> kind_tables;
 };
 

@@ -48,7 +48,7 @@ template <>
 template <>
 [[nodiscard]] Result<RequestKind> from_name<RequestKind>(std::string_view name);
 
-/// Tells whether nothing ever happens to a case in this state again.
+/// Tells whether a case never leaves this state. Its letter may still be superseded or revoked.
 [[nodiscard]] constexpr bool is_final(State state) noexcept {
   return state == State::completed || state == State::cancelled;
 }

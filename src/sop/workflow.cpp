@@ -5,22 +5,17 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "sop/letter_commands.hpp"
+#include "sop/situation.hpp"
 
 namespace sktt::sop {
 namespace {
 
-/// All that a command is judged by. The references outlive it.
-struct Situation {
-  const Procedure& procedure;
-  const CaseState& current;
-  const Actor& actor;
-  Instant now;
-};
-
 using Events = std::vector<Event>;
 
-bool before_registration(State state) {
-  return state != State::ready_for_collection && !is_final(state);
+bool may_be_cancelled(const CaseState& current) {
+  return current.attempt != 0 && !is_final(current.state) &&
+         (current.state != State::ready_for_collection || lost_its_letter(current));
 }
 
 std::string quoted(State state) {
@@ -40,28 +35,6 @@ Status check_one_role(const CaseState& current, const Actor& actor) {
                      ", so another official must act as " + std::string(to_name(actor.role)));
   }
   return Done{};
-}
-
-/// An event that moves the case to `state` and is otherwise about the case as it stands.
-Event event_at(const Situation& at, EventKind kind, int activity, State state) {
-  Event event;
-  event.kind = kind;
-  event.at = at.now;
-  event.actor = at.actor;
-  event.activity = activity;
-  event.state = state;
-  event.attempt = at.current.attempt;
-  event.version = at.current.version;
-  return event;
-}
-
-/// Empty is fine; otherwise a line fit to be shown, in NFC.
-Result<std::string> check_note(const std::string& note) {
-  if (note.empty()) {
-    return note;
-  }
-  Result<std::string> line = check_line(note, 1, kLongestNote);
-  return line ? std::move(line) : std::move(line).error().within("note");
 }
 
 /// Lists the reasons that an activity may return for.
@@ -256,7 +229,7 @@ Result<Events> run(const Situation& at, const HandOver& command) {
 }
 
 Result<Events> run(const Situation& at, const Cancel& command) {
-  if (at.current.attempt == 0 || !before_registration(at.current.state)) {
+  if (!may_be_cancelled(at.current)) {
     return wrong_state(at.current.state, "cancel");
   }
   if (at.actor.role != Role::loket) {
@@ -274,6 +247,19 @@ Result<Events> run(const Situation& at, const Cancel& command) {
   return Events{std::move(event)};
 }
 
+Result<Events> run(const Situation& at, const Revoke& command) {
+  return revoke(at, command);
+}
+
+Result<Events> run(const Situation& at, const Supersede& command) {
+  return supersede(at, command);
+}
+
+/// Tells whether a command is about the letter, which outlives its case.
+bool is_about_the_letter(const Command& command) {
+  return std::holds_alternative<Revoke>(command) || std::holds_alternative<Supersede>(command);
+}
+
 }  // namespace
 
 Status check_actor(const Procedure& procedure, const CaseState& current, const Actor& actor) {
@@ -285,12 +271,17 @@ Status check_actor(const Procedure& procedure, const CaseState& current, const A
     return Error(Errc::forbidden, "activity " + std::to_string(activity.number) +
                                       " is not for the role " + std::string(to_name(actor.role)));
   }
+  if (lost_its_letter(current)) {
+    return Error(Errc::refused, "the letter was " + std::string(fate_of(current.letter)) +
+                                    " before it was collected and must not be handed over; Loket "
+                                    "ends the case by cancelling it");
+  }
   return check_one_role(current, actor);
 }
 
 Result<std::vector<Event>> apply(const Procedure& procedure, const CaseState& current,
                                  const Command& command, const Actor& actor, Instant now) {
-  if (is_final(current.state)) {
+  if (is_final(current.state) && !is_about_the_letter(command)) {
     return wrong_state(current.state, "do");
   }
   const Situation situation{procedure, current, actor, now};

@@ -39,13 +39,28 @@ struct HandOver {
   bool operator==(const HandOver&) const = default;
 };
 
-/// Ends the case for good: by Loket, any time before activity 8 is done.
+/// Ends the case for good: by Loket, any time before activity 8 is done, or once a letter that was
+/// not collected yet is superseded or revoked: there is nothing left to hand over.
 struct Cancel {
   std::string reason;
   bool operator==(const Cancel&) const = default;
 };
 
-using Command = std::variant<Submit, Resubmit, Decide, HandOver, Cancel>;
+/// Withdraws the issued letter: by the Kadis, whatever they did on the case before, since a wrong
+/// letter must never wait for another person to be appointed.
+struct Revoke {
+  std::vector<std::string> reasons;  ///< Codes of the revocation reasons; one at least.
+  std::string note;
+  bool operator==(const Revoke&) const = default;
+};
+
+/// Puts another case's letter in the place of this one: by the Loket who seals that other letter.
+struct Supersede {
+  std::string letter_number;  ///< Of the new letter.
+  bool operator==(const Supersede&) const = default;
+};
+
+using Command = std::variant<Submit, Resubmit, Decide, HandOver, Cancel, Revoke, Supersede>;
 
 /// Longest free text (note, reason of a cancellation, collector's name) in code points.
 inline constexpr std::size_t kLongestNote = 500;
@@ -57,7 +72,8 @@ inline constexpr std::size_t kLongestNote = 500;
 ///
 /// Errors: `conflict` if the case does not stand where the command belongs; `forbidden` if the step
 /// is another role's, or the person acted on this case in another role; `refused` if a rule forbids
-/// it (a Tidak without a reason, an unknown code, an outcome that the activity does not have).
+/// it (a Tidak without a reason, an unknown code, an outcome that the activity does not have, a
+/// letter to hand over that was revoked).
 [[nodiscard]] Result<std::vector<Event>> apply(const Procedure& procedure, const CaseState& current,
                                                const Command& command, const Actor& actor,
                                                Instant now);
@@ -69,7 +85,8 @@ inline constexpr std::size_t kLongestNote = 500;
 [[nodiscard]] CaseState replay(const std::vector<Event>& events);
 
 /// Checks that the case waits for someone in this role, and that one person keeps to one role.
-/// An inbox shows a case to whom this admits. Errors: `conflict` for a final state; `forbidden`.
+/// An inbox shows a case to whom this admits. Errors: `conflict` for a final state; `forbidden`;
+/// `refused` if only the hand-over is left and the letter was superseded or revoked.
 [[nodiscard]] Status check_actor(const Procedure& procedure, const CaseState& current,
                                  const Actor& actor);
 

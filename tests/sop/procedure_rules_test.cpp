@@ -56,6 +56,10 @@ const Breach kBreaches[] = {
      "marks Tidak"},
     {"ExtensionUnmarked", "tidak = \"outside_sop\"", "tidak = \"in_sop\"", "activity[5].on_tidak",
      "extension"},
+    {"RevocationReasonTwice", "code = \"KESALAHAN_DINAS\"", "code = \"DATA_TIDAK_BENAR\"",
+     "revocation_reason[1].code", "used twice"},
+    {"RevocationReasonWithoutText", "id = \"Kesalahan dinas dalam penerbitan\"", "id = \"\"",
+     "revocation_reason[1].id", ""},
     {"TidakForgotten", "on_tidak = \"returned_to_applicant\"\n", "", "activity[1].on_tidak",
      "marks a Tidak"},
     {"StandingWithoutTidak", "on_ya = \"section_review\"",
@@ -150,6 +154,15 @@ TEST(ProcedureRule, RefusesAReviewThatTheKabidDoesNotOwnAlone) {
   ASSERT_NE(at, std::string::npos);
   text.replace(at, kStateOfFive.size(), "state = \"section_review\"\non_ya");
   EXPECT_FALSE(load_procedure(text, "edited.toml"));
+}
+
+TEST(ProcedureRule, RefusesAnOfficeThatCouldRevokeNothing) {
+  std::string text = test::configuration();
+  const std::size_t from = text.find("[[revocation_reason]]");
+  text.erase(from, text.find("# --- Kinds of request") - from);
+  const Result<Procedure> loaded = load_procedure(text, "edited.toml");
+  ASSERT_FALSE(loaded);
+  EXPECT_THAT(loaded.error().detail(), testing::HasSubstr("revocation_reason"));
 }
 
 TEST(ProcedureRule, SurvivesEveryCutOfTheFile) {

@@ -64,12 +64,19 @@ Command some_command(Chance& chance) {
       Decide{5, Outcome::tidak, {"LAINNYA"}, ""},
       Decide{7, Outcome::ya, {"NAMA_TIDAK_SESUAI"}, ""},
   };
-  return chance.below(50) == 0 ? Command(Cancel{"pemohon pindah"}) : chance.pick(kCommands);
+  static const std::vector<Command> kRare{
+      Cancel{"pemohon pindah"}, Revoke{{"KESALAHAN_DINAS"}, ""},    Revoke{{}, ""},
+      Revoke{{"LAINNYA"}, ""},  Supersede{"470/0002/SKTT/XI/2026"},
+  };
+  return chance.below(20) == 0 ? chance.pick(kRare) : chance.pick(kCommands);
 }
 
 /// What the case waits for, as someone of the right role would do it.
 test::Step due(const CaseState& current, const PersonId& person, Outcome outcome) {
   const Activity& activity = test::office_procedure().activity_of(current.state);
+  if (current.state == State::ready_for_collection && current.letter != LetterStanding::issued) {
+    return {Cancel{"surat tidak berlaku lagi"}, {person, Role::loket}};
+  }
   if (activity.owner != Role::applicant) {
     return {outcome == Outcome::ya ? test::ya(activity.number) : test::tidak(activity.number),
             {person, activity.owner}};
@@ -86,8 +93,30 @@ struct Observer {
   std::map<PersonId, Role> roles;
   std::map<int, std::map<Role, int>> parafs;  // of each version, not voided
   bool ended = false;
+  bool in_force = false;
+
+  /// What happens to a letter once it is issued leaves its case, and everybody's role, alone.
+  bool see_letter(const Event& event) {
+    if (event.kind == EventKind::registered) {
+      in_force = true;
+    }
+    if (event.kind == EventKind::collected) {
+      EXPECT_TRUE(in_force) << "a letter was handed over that is worth nothing";
+    }
+    if (event.kind != EventKind::letter_revoked && event.kind != EventKind::letter_superseded) {
+      return false;
+    }
+    EXPECT_TRUE(in_force) << to_name(event.kind) << " of a letter that is not in force";
+    EXPECT_EQ(event.actor.role,
+              event.kind == EventKind::letter_revoked ? Role::kadis : Role::loket);
+    in_force = false;
+    return true;
+  }
 
   void see(const Event& event) {
+    if (see_letter(event)) {
+      return;
+    }
     ASSERT_FALSE(ended) << "something happened after the end";
     const auto [known, is_new] = roles.emplace(event.actor.person, event.actor.role);
     ASSERT_EQ(known->second, event.actor.role) << event.actor.person << " acted in two roles";
@@ -145,6 +174,12 @@ void expect_an_end(CaseState current) {
 
 /// Half of the tries are what the case waits for, so that cases get far; half are anything.
 test::Step some_step(Chance& chance, const CaseState& current) {
+  if (current.letter == LetterStanding::issued && chance.below(8) == 0) {
+    const PersonId person = some_actor(chance).person;
+    return chance.below(2) == 0
+               ? test::Step{Revoke{{"KESALAHAN_DINAS"}, ""}, {person, Role::kadis}}
+               : test::Step{Supersede{"470/0002/SKTT/XI/2026"}, {person, Role::loket}};
+  }
   if (is_final(current.state) || chance.below(2) == 0) {
     return {some_command(chance), some_actor(chance)};
   }
@@ -166,6 +201,9 @@ std::vector<Event> live(unsigned seed) {
     }
     for (const Event& event : events.value()) {
       observer.see(event);
+      if (event.kind == EventKind::letter_revoked || event.kind == EventKind::letter_superseded) {
+        EXPECT_EQ(event.state, current.state) << "the case moved with its letter";
+      }
       current = evolve(std::move(current), event);
       story.push_back(event);
     }
@@ -191,7 +229,7 @@ TEST(RandomCases, KeepThePromisesOfTheProcedure) {
     }
   }
   // Without each kind of event, often, the promises above would be kept by nothing happening.
-  EXPECT_EQ(seen.size(), 13U);
+  EXPECT_EQ(seen.size(), 15U);
   for (const auto& [kind, count] : seen) {
     EXPECT_GT(count, 50) << to_name(kind);
   }

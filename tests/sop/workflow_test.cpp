@@ -285,6 +285,78 @@ TEST(Cancel, IsFinal) {
   EXPECT_EQ(refusal(cancelled, Cancel{"lagi"}, kLoket), Errc::conflict);
 }
 
+TEST(Revocation, IsTheKadisAloneAndLeavesTheCaseWhereItStands) {
+  const Revoke wrong{{"DATA_TIDAK_BENAR"}, "paspor palsu"};
+  for (const std::size_t count : {std::size_t{7}, std::size_t{8}}) {
+    const auto events = attempt(standing(count), wrong, kKadis);
+    ASSERT_TRUE(events) << count;
+    EXPECT_THAT(kinds(events.value()), ElementsAre(EventKind::letter_revoked));
+    EXPECT_EQ(events.value()[0].reasons, wrong.reasons);
+    EXPECT_EQ(events.value()[0].note, wrong.note);
+    EXPECT_EQ(events.value()[0].state, standing(count).state);
+    for (const Actor& other : {kApplicant, kLoket, kAdministrator, kKasi, kKabid}) {
+      EXPECT_EQ(refusal(standing(count), wrong, other), Errc::forbidden) << other.person;
+    }
+  }
+}
+
+TEST(Revocation, NeedsALetterThatIsInForce) {
+  for (std::size_t count = 0; count <= 6; ++count) {
+    EXPECT_EQ(refusal(standing(count), Revoke{{"KESALAHAN_DINAS"}, ""}, kKadis), Errc::conflict)
+        << count;
+  }
+  const CaseState revoked = standing(8, {{Revoke{{"KESALAHAN_DINAS"}, ""}, kKadis}});
+  EXPECT_EQ(revoked.letter, LetterStanding::revoked);
+  EXPECT_EQ(revoked.state, State::completed);
+  EXPECT_EQ(refusal(revoked, Revoke{{"KESALAHAN_DINAS"}, ""}, kKadis), Errc::conflict);
+  EXPECT_EQ(refusal(revoked, Supersede{"470/0002/SKTT/XI/2026"}, kLoket), Errc::conflict);
+}
+
+TEST(Revocation, WantsAKnownReasonAndANoteWhereItSaysNothing) {
+  const CaseState ready = standing(7);
+  EXPECT_EQ(refusal(ready, Revoke{{}, "x"}, kKadis), Errc::refused);
+  EXPECT_EQ(refusal(ready, Revoke{{"NAMA_TIDAK_SESUAI"}, "x"}, kKadis), Errc::refused);
+  EXPECT_EQ(refusal(ready, Revoke{{"KESALAHAN_DINAS", "KESALAHAN_DINAS"}, "x"}, kKadis),
+            Errc::refused);
+  EXPECT_EQ(refusal(ready, Revoke{{"LAINNYA"}, ""}, kKadis), Errc::refused);
+  EXPECT_EQ(refusal(ready, Revoke{{"LAINNYA"}, "a\nb"}, kKadis), Errc::malformed);
+  EXPECT_TRUE(attempt(ready, Revoke{{"LAINNYA", "KESALAHAN_DINAS"}, "salah cetak"}, kKadis));
+}
+
+TEST(Revocation, IsOpenToAKadisWhoOnceGaveTheParaf) {
+  const Actor promoted{kKabid.person, Role::kadis};
+  const auto events = attempt(standing(8), Revoke{{"KESALAHAN_DINAS"}, ""}, promoted);
+  ASSERT_TRUE(events) << events.error().detail();
+  EXPECT_EQ(evolve(standing(8), events.value()[0]).acted, standing(8).acted);
+}
+
+TEST(Supersession, NamesTheNewLetterAndLeavesTheCaseWhereItStands) {
+  const auto events = attempt(standing(8), Supersede{"470/0002/SKTT/XI/2026"}, kLoket);
+  ASSERT_TRUE(events);
+  EXPECT_THAT(kinds(events.value()), ElementsAre(EventKind::letter_superseded));
+  EXPECT_EQ(events.value()[0].note, "470/0002/SKTT/XI/2026");
+  const CaseState old = standing(8, {{Supersede{"470/0002/SKTT/XI/2026"}, kLoket}});
+  EXPECT_EQ(old.state, State::completed);
+  EXPECT_EQ(old.letter, LetterStanding::superseded);
+  EXPECT_EQ(refusal(standing(8), Supersede{"470/0002/SKTT/XI/2026"}, kKadis), Errc::forbidden);
+  EXPECT_EQ(refusal(old, Supersede{"470/0003/SKTT/XI/2026"}, kLoket), Errc::conflict);
+  EXPECT_EQ(refusal(standing(6), Supersede{"470/0003/SKTT/XI/2026"}, kLoket), Errc::conflict);
+}
+
+TEST(HandOver, IsRefusedOfALetterThatLostItsForceAndLoketEndsTheCase) {
+  for (const test::Step& lost : {test::Step{Revoke{{"KESALAHAN_DINAS"}, ""}, kKadis},
+                                 test::Step{Supersede{"470/0002/SKTT/XI/2026"}, kLoket}}) {
+    const CaseState waiting = standing(7, {lost});
+    EXPECT_EQ(waiting.state, State::ready_for_collection);
+    const auto handed = attempt(waiting, test::hand_over(), kLoket);
+    ASSERT_FALSE(handed);
+    EXPECT_EQ(handed.error().code(), Errc::refused);
+    EXPECT_THAT(handed.error().detail(), HasSubstr("Loket ends the case by cancelling it"));
+    EXPECT_FALSE(check_actor(test::office_procedure(), waiting, kLoket));
+    EXPECT_TRUE(attempt(waiting, Cancel{"surat dicabut"}, kLoket));
+  }
+}
+
 TEST(Evolve, LetsNoParafOutliveItsVersionOrItsVoiding) {
   const CaseState both = standing(5);
   ASSERT_TRUE(both.paraf_kasi && both.paraf_kabid);
