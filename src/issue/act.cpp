@@ -8,6 +8,7 @@
 #include "db/transaction.hpp"
 #include "issue/ledger.hpp"
 #include "issue/letter_qr.hpp"
+#include "issue/replacement.hpp"
 #include "issue/sealing.hpp"
 #include "registry/berkas.hpp"
 #include "registry/books.hpp"
@@ -44,6 +45,9 @@ class Keeper {
       if (auto kept = keep_event(++sequence, event); !kept) {
         return std::move(kept).error();
       }
+    }
+    if (auto replaced = supersede(); !replaced) {
+      return std::move(replaced).error();
     }
     return result();
   }
@@ -94,6 +98,13 @@ class Keeper {
         return added;
       }
     }
+    if (act_.data) {
+      if (auto good =
+              check_replaced(connection_, *act_.data, &standing_, act_.evidence ? "/data" : "");
+          !good) {
+        return good;
+      }
+    }
     const auto files =
         registry::list_attachments(connection_, standing_.record.id, registry::Contents::leave_out);
     if (!files) {
@@ -116,6 +127,9 @@ class Keeper {
       return recorded;
     }
     last_ = event;
+    if (event.kind == sop::EventKind::letter_revoked) {
+      return Done{};  // The case stays where it stands, and since when.
+    }
     return registry::set_state(connection_, standing_.record.id, event.state, event.at);
   }
 
@@ -141,6 +155,10 @@ class Keeper {
                    : Status(Done{});
       case sop::EventKind::cancelled:
         return cancel(event);
+      case sop::EventKind::letter_revoked:
+        context.document = standing_.revision.value().sha256;
+        return registry::end_letter(connection_, standing_.document.value().id, event);
+      case sop::EventKind::letter_superseded:  // Of another case than the act's.
       case sop::EventKind::submitted:
       case sop::EventKind::resubmitted:
       case sop::EventKind::file_returned:
@@ -187,6 +205,11 @@ class Keeper {
   }
 
   Status seal(LeafContext& context) {
+    auto replaced = letter_to_supersede(connection_, standing_.application);
+    if (!replaced) {
+      return std::move(replaced).error();
+    }
+    replaced_ = std::move(replaced).value();
     auto sealed = seal_letter(office_, connection_, standing_, act_.file);
     if (!sealed) {
       return std::move(sealed).error();
@@ -195,6 +218,15 @@ class Keeper {
     context.document = draft_sha256_;
     letter_number_ = std::move(sealed).value().letter_number;
     return Done{};
+  }
+
+  /// In the seal's own transaction, so that never two letters of one holder are in force.
+  Status supersede() {
+    if (!replaced_) {
+      return Done{};
+    }
+    return supersede_letter(office_, connection_, *replaced_,
+                            {last_, letter_number_.value(), evidence_id_, context_});
   }
 
   Status cancel(const sop::Event& event) {
@@ -227,6 +259,7 @@ class Keeper {
   sop::Event last_;
   std::optional<crypto::Sha256> draft_sha256_;
   std::optional<std::string> letter_number_;
+  std::optional<NamedLetter> replaced_;
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ struct Decision {
 /// What stands in a nonce where a decision has its activity.
 inline constexpr int kCancellation = 0;
 
-/// That Loket ends a case before it is registered.
+/// That Loket ends a case before it is registered, or when its letter lost its force uncollected.
 struct Cancellation {
   std::string case_number;
   std::string assignment;

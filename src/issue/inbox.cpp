@@ -5,6 +5,8 @@
 #include "base/encoding.hpp"
 #include "db/transaction.hpp"
 #include "issue/decision.hpp"
+#include "issue/permission.hpp"
+#include "issue/revocation.hpp"
 #include "registry/tasks.hpp"
 #include "sop/workflow.hpp"
 
@@ -12,31 +14,6 @@ namespace sktt::issue {
 namespace {
 
 constexpr std::size_t kNonceBytes = 16;
-constexpr const char* kCancellationReason = "probe";
-
-/// Finds the appointment under which this person may act on the case now.
-const verify::Appointment* acting_under(const Office& office,
-                                        const std::vector<verify::Appointment>& held,
-                                        const sop::CaseState& state) {
-  for (const verify::Appointment& appointment : held) {
-    if (sop::check_actor(office.procedure, state, to_actor(appointment))) {
-      return &appointment;
-    }
-  }
-  return nullptr;
-}
-
-const verify::Appointment* cancelling_under(const Office& office,
-                                            const std::vector<verify::Appointment>& held,
-                                            const sop::CaseState& state) {
-  for (const verify::Appointment& appointment : held) {
-    if (sop::apply(office.procedure, state, sop::Command(sop::Cancel{kCancellationReason}),
-                   to_actor(appointment), office.clock.now())) {
-      return &appointment;
-    }
-  }
-  return nullptr;
-}
 
 sop::VisitClock pace_of(const Office& office, const registry::CaseRecord& record) {
   return sop::read_clock(office.procedure, {record.state, record.state_since, std::nullopt},
@@ -62,6 +39,14 @@ Status keep_nonce(const Office& office, db::Connection& connection, const Identi
   return registry::add_nonce(
       connection, {task.nonce, who.official.id, case_id, task.activity, task.draft_sha256,
                    task.berkas_sha256, office.clock.now()});
+}
+
+/// Finds who ends a case whose letter lost its force before it was collected.
+const verify::Appointment* lost_to(const Office& office,
+                                   const std::vector<verify::Appointment>& held,
+                                   const sop::CaseState& state) {
+  return state.state == sop::State::ready_for_collection ? cancelling_under(office, held, state)
+                                                         : nullptr;
 }
 
 /// A task, with what its nonce and the next page need.
@@ -123,9 +108,11 @@ class TaskCollector {
     if (!standing) {
       return standing.error();
     }
-    if (const auto* appointment = acting_under(office_, held_, standing.value().state)) {
-      found_.push_back(
-          {record.id, make_task(office_, standing.value(), activity.number, *appointment)});
+    const sop::CaseState& state = standing.value().state;
+    if (const auto* acting = acting_under(office_, held_, state)) {
+      found_.push_back({record.id, make_task(office_, standing.value(), activity.number, *acting)});
+    } else if (const auto* ending = lost_to(office_, held_, state)) {
+      found_.push_back({record.id, make_task(office_, standing.value(), kCancellation, *ending)});
     }
     return Done{};
   }
@@ -148,13 +135,16 @@ Result<std::vector<FoundTask>> collect_tasks(const Office& office,
 }
 
 /// Cuts off what is past the page; gives where the next one begins.
-std::optional<TaskPlace> cut_to_page(std::vector<FoundTask>& tasks, std::size_t limit) {
+std::optional<TaskPlace> cut_to_page(const Office& office, std::vector<FoundTask>& tasks,
+                                     std::size_t limit) {
   if (tasks.size() <= limit) {
     return std::nullopt;
   }
   tasks.erase(tasks.begin() + static_cast<std::ptrdiff_t>(limit), tasks.end());
   const FoundTask& last = tasks.back();
-  return TaskPlace{last.task.activity, {last.task.since, last.case_id}};
+  // Listed where the case stands, also where only a cancellation is asked for.
+  return TaskPlace{office.procedure.activity_of(last.task.state).number,
+                   {last.task.since, last.case_id}};
 }
 
 Status keep_nonces(const Office& office, const Identity& who, const std::vector<FoundTask>& tasks) {
@@ -182,10 +172,16 @@ Status offer_tasks(const Office& office, const Identity& who,
     view.task = make_task(office, standing,
                           office.procedure.activity_of(standing.state.state).number, *appointment);
     offered.push_back({standing.record.id, *view.task});
+  } else if (waits) {
+    view.task_refused = why_refused(office, held, standing.state);
   }
   if (const auto* appointment = cancelling_under(office, held, standing.state)) {
     view.cancellation = make_task(office, standing, kCancellation, *appointment);
     offered.push_back({standing.record.id, *view.cancellation});
+  }
+  if (const auto* appointment = revoking_under(office, held, standing.state)) {
+    view.revocation = make_task(office, standing, kRevocation, *appointment);
+    offered.push_back({standing.record.id, *view.revocation});
   }
   return offered.empty() ? Status(Done{}) : keep_nonces(office, who, offered);
 }
@@ -210,7 +206,7 @@ Result<Inbox> open_inbox(const Office& office, const Identity& who, const TaskPa
   if (!tasks) {
     return std::move(tasks).error();
   }
-  const auto next = cut_to_page(tasks.value(), page.limit);
+  const auto next = cut_to_page(office, tasks.value(), page.limit);
   if (auto kept = keep_nonces(office, who, tasks.value()); !kept) {
     return std::move(kept).error();
   }
@@ -246,6 +242,8 @@ Result<CaseView> view_case(const Office& office, const Identity& who, std::strin
                 std::move(attachments).value(),
                 std::move(warnings),
                 pace,
+                std::nullopt,
+                std::nullopt,
                 std::nullopt,
                 std::nullopt};
   if (auto offered = offer_tasks(office, who, held.value(), view); !offered) {

@@ -26,7 +26,7 @@ namespace sktt::issue {
 /// One case that waits for an official, with all that a decision must name.
 struct Task {
   std::string case_number;
-  int activity;  ///< Of the SOP; `kCancellation` where only that is open to them.
+  int activity;  ///< Of the SOP; else `kCancellation` or `kRevocation`.
   sop::State state;
   std::string assignment;
   std::string applicant;
@@ -62,7 +62,8 @@ struct Inbox {
   std::string passphrase_jwk;     ///< Seal the passphrase to this key.
 };
 
-/// Opens an official's inbox and hands out a nonce with each task of the page.
+/// Opens an official's inbox and hands out a nonce with each task of the page. A case whose letter
+/// lost its force before it was collected waits for Loket's cancellation.
 /// Errors: `forbidden` if they hold no appointment now; `storage`.
 [[nodiscard]] Result<Inbox> open_inbox(const Office& office, const Identity& who,
                                        const TaskPage& page = {});
@@ -75,6 +76,9 @@ struct CaseView {
   sop::VisitClock pace;
   std::optional<Task> task;          ///< If the case waits for them.
   std::optional<Task> cancellation;  ///< If they may cancel it.
+  std::optional<Task> revocation;    ///< If they may revoke its letter.
+  /// Why a case that waits for a role of theirs does not wait for this very person.
+  std::optional<std::string> task_refused;
 };
 
 /// Shows one case. Errors: `forbidden` if they hold no appointment now; `not_found`.

@@ -12,6 +12,7 @@
 #include "issue/attachment_content.hpp"
 #include "issue/ledger.hpp"
 #include "issue/letter_text.hpp"
+#include "issue/replacement.hpp"
 #include "issue/scanned_codes.hpp"
 #include "registry/berkas.hpp"
 #include "registry/standing.hpp"
@@ -65,6 +66,9 @@ Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& con
   const auto events = submitted(office);
   if (!events) {
     return events.error();
+  }
+  if (auto good = check_replaced(connection, submission.application, nullptr, ""); !good) {
+    return std::move(good).error();
   }
   const std::string data = sop::to_json(submission.application).dump();
   auto record = registry::add_case(

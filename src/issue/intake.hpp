@@ -57,9 +57,11 @@ struct TrackedCase {
 [[nodiscard]] Result<registry::Attachment> make_attachment(const sop::Procedure& procedure,
                                                            std::string_view code, Bytes content);
 
-/// Starts a case. A name that the letter's font cannot show is refused here, not at drafting. A
-/// marked submission that was accepted before starts nothing and has the same answer again.
-/// Errors: `malformed`; `too_large`; `refused` for a mark of another submission; `storage`.
+/// Starts a case. A name that the letter's font cannot show is refused here, not at drafting; so
+/// is a letter to be replaced that is not the applicant's, or not in force. A marked submission
+/// that was accepted before starts nothing and has the same answer again. Errors: `malformed`;
+/// `too_large`; `refused` for a mark of another submission; `refused` and `conflict` for the letter
+/// to be replaced; `storage`.
 [[nodiscard]] Result<Acknowledgement> submit(const Office& office, const Submission& submission,
                                              const std::optional<RepeatMark>& mark = std::nullopt);
 

@@ -32,39 +32,82 @@ RegisterFinding finding_of(registry::DocumentStatus status, int revision) {
   throw std::logic_error("unknown document status");
 }
 
-Result<RegisterFinding> look_in_register(db::Connection& connection, const crypto::Sha256& file) {
+/// What the register says of some bytes.
+struct RegisterEntry {
+  RegisterFinding finding = RegisterFinding::unknown;
+  std::optional<Instant> ended_at = std::nullopt;
+  std::optional<std::string> replaced_by = std::nullopt;
+};
+
+/// When the letter lost its force, if it did other than by its own end.
+std::optional<Instant> ended_at(const registry::Document& document) {
+  const bool ended = document.status == registry::DocumentStatus::superseded ||
+                     document.status == registry::DocumentStatus::revoked;
+  return ended ? std::optional(document.status_since) : std::nullopt;
+}
+
+/// Why a letter was revoked is between the office and its holder; what replaced it is for all.
+std::optional<std::string> replaced_by(const registry::Document& document) {
+  return document.status == registry::DocumentStatus::superseded ? document.status_reason
+                                                                 : std::nullopt;
+}
+
+Result<RegisterEntry> look_in_register(db::Connection& connection, const crypto::Sha256& file) {
   const auto revision = registry::find_revision(connection, file);
   if (!revision) {
     return revision.error();
   }
   if (!revision.value()) {
-    return RegisterFinding::unknown;
+    return RegisterEntry{};
   }
   const auto document = registry::load_document(connection, revision.value()->document_id);
   if (!document) {
     return document.error();
   }
-  return finding_of(document.value().status, revision.value()->number);
+  const RegisterFinding finding = finding_of(document.value().status, revision.value()->number);
+  if (finding != RegisterFinding::superseded && finding != RegisterFinding::revoked) {
+    return RegisterEntry{finding};
+  }
+  return RegisterEntry{finding, ended_at(document.value()), replaced_by(document.value())};
+}
+
+/// Names the day on which a letter lost its force, in both languages.
+struct EndedOn {
+  std::string indonesian;
+  std::string english;
+};
+EndedOn ended_on(const PresentedReport& presented, UtcOffset offset) {
+  if (!presented.ended_at) {
+    return {"", ""};
+  }
+  const Date day = local_date(*presented.ended_at, offset);
+  return {" pada " + to_indonesian(day), " on " + to_english(day)};
 }
 
 /// Says both proofs in one sentence each; what cryptography refuses needs no register.
-void combine(PresentedReport& presented) {
+void combine(PresentedReport& presented, UtcOffset offset) {
   presented.sentence = presented.report.sentence;
   presented.sentence_english = presented.report.sentence_english;
   if (presented.report.conclusion != verify::Conclusion::valid) {
     return;
   }
+  const EndedOn on = ended_on(presented, offset);
   switch (presented.finding) {
     case RegisterFinding::issued:
       return;
     case RegisterFinding::superseded:
       presented.sentence =
-          "TIDAK BERLAKU LAGI: surat asli, tetapi sudah diganti dengan surat lain.";
-      presented.sentence_english = "NO LONGER VALID: a genuine letter, since replaced by another.";
+          "TIDAK BERLAKU LAGI: surat asli, tetapi sudah diganti dengan surat nomor " +
+          presented.replaced_by.value_or("lain") + on.indonesian + ".";
+      presented.sentence_english = "NO LONGER VALID: a genuine letter, replaced by letter " +
+                                   presented.replaced_by.value_or("of another number") +
+                                   on.english + ".";
       return;
     case RegisterFinding::revoked:
-      presented.sentence = "TIDAK BERLAKU LAGI: surat asli, tetapi sudah dicabut oleh dinas.";
-      presented.sentence_english = "NO LONGER VALID: a genuine letter, since revoked.";
+      presented.sentence =
+          "TIDAK BERLAKU LAGI: surat asli, tetapi sudah dicabut oleh dinas" + on.indonesian + ".";
+      presented.sentence_english =
+          "NO LONGER VALID: a genuine letter, revoked by the office" + on.english + ".";
       return;
     case RegisterFinding::draft:
     case RegisterFinding::unknown:
@@ -84,6 +127,17 @@ std::string masked(const std::string& number) {
     return std::string(number.size(), '*');
   }
   return std::string(number.size() - kShown, '*') + number.substr(number.size() - kShown);
+}
+
+/// Finds when a letter was sealed: a child when it was issued stays one on this page, as on the
+/// paper, whatever the register says of it since.
+Instant sealed_at(const verify::Report& report, const registry::Document& document) {
+  for (const verify::SignatureRow& row : report.signatures) {
+    if (row.field == pdf::SignatureField::cap_dinas) {
+      return row.proven_at.value_or(row.stated_at);
+    }
+  }
+  return document.status_since;
 }
 
 /// Loads what the letter itself says, out of its own sealed file and its case.
@@ -108,7 +162,7 @@ Result<LookedUpLetter> describe(const Office& office, db::Connection& connection
     return Error(Errc::storage, "a stored letter does not verify");
   }
   const sop::Application& application = standing.value().application;
-  const Date issued = local_date(document.status_since, office.offset());
+  const Date issued = local_date(sealed_at(report, document), office.offset());
   return LookedUpLetter{document.status,
                         report.standing == verify::Standing::expired,
                         document.letter_number.value_or(""),
@@ -121,7 +175,9 @@ Result<LookedUpLetter> describe(const Office& office, db::Connection& connection
                         application.alamat.kecamatan,
                         document.valid_until,
                         report.signatures,
-                        document.id};
+                        document.id,
+                        ended_at(document),
+                        replaced_by(document)};
 }
 
 Error no_such_letter() {
@@ -156,12 +212,17 @@ Result<PresentedReport> verify_presented(const Office& office, ByteView file) {
   if (!lease) {
     return std::move(lease).error();
   }
-  const auto finding = look_in_register(lease.value().connection(), report.file);
-  if (!finding) {
-    return finding.error();
+  auto entry = look_in_register(lease.value().connection(), report.file);
+  if (!entry) {
+    return std::move(entry).error();
   }
-  PresentedReport presented{std::move(report), finding.value(), "", ""};
-  combine(presented);
+  PresentedReport presented{std::move(report),
+                            entry.value().finding,
+                            "",
+                            "",
+                            entry.value().ended_at,
+                            std::move(entry.value().replaced_by)};
+  combine(presented, office.offset());
   return presented;
 }
 

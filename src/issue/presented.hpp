@@ -28,6 +28,8 @@ struct PresentedReport {
   RegisterFinding finding;
   std::string sentence;  ///< Of both proofs together, in Indonesian.
   std::string sentence_english;
+  std::optional<Instant> ended_at = std::nullopt;         ///< Of `superseded` and `revoked`.
+  std::optional<std::string> replaced_by = std::nullopt;  ///< The number, of `superseded`.
   /// Whether the letter may be relied on today: both proofs say so.
   [[nodiscard]] bool green() const;
 };
@@ -50,6 +52,8 @@ struct LookedUpLetter {
   Date valid_until;
   std::vector<verify::SignatureRow> signatures;
   std::int64_t document = 0;  ///< Its row in the register; nothing that is shown.
+  std::optional<Instant> ended_at = std::nullopt;         ///< If it is superseded or revoked.
+  std::optional<std::string> replaced_by = std::nullopt;  ///< The number, if it is superseded.
 };
 
 /// Looks a letter up by the token of its QR: base32 of the whole COSE message, as after the '#'.

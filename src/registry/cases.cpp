@@ -110,6 +110,18 @@ Result<std::vector<CaseRecord>> list_cases_after(db::Connection& connection, sop
       {sop::to_name(state), to_column(place.since), place.case_id, limit}, read_case);
 }
 
+Result<std::optional<std::string>> find_open_replacement(db::Connection& connection,
+                                                         std::string_view letter_number,
+                                                         std::optional<std::int64_t> except) {
+  return connection.row(
+      // By state first, whose index leaves the few open cases; their data are read only then.
+      "SELECT number FROM application_case WHERE state IN ('returned_to_applicant', 'file_check',"
+      " 'drafting', 'section_review', 'division_review', 'awaiting_signature', 'registration',"
+      " 'ready_for_collection')"
+      " AND json_extract(application, '$.nomor_surat_diganti') = ?1 AND id <> ?2 LIMIT 1",
+      {letter_number, except.value_or(0)}, [](const db::Statement& row) { return row.text(0); });
+}
+
 Result<std::vector<std::string>> list_case_numbers(db::Connection& connection) {
   return connection.rows("SELECT number FROM application_case ORDER BY id", {},
                          [](const db::Statement& row) { return row.text(0); });

@@ -73,6 +73,10 @@ struct ListPlace {
                                                                sop::State state,
                                                                const ListPlace& place,
                                                                std::size_t limit);
+/// Finds an open case, another than `except`, whose application names this letter as the one it
+/// replaces; gives its number.
+[[nodiscard]] Result<std::optional<std::string>> find_open_replacement(
+    db::Connection& connection, std::string_view letter_number, std::optional<std::int64_t> except);
 /// Lists the number of every case, oldest first, whatever else its row holds.
 [[nodiscard]] Result<std::vector<std::string>> list_case_numbers(db::Connection& connection);
 

@@ -1,5 +1,6 @@
 #include "registry/documents.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 #include "base/name_table.hpp"
@@ -236,6 +237,33 @@ Status mark_issued(db::Connection& connection, std::int64_t document_id,
                                     {letter_number, token_sha256.view(), code_sha256.view(),
                                      to_column(now), document_id}),
                      "only a draft is issued");
+}
+
+std::string status_reason_of(const sop::Event& event) {
+  if (event.kind == sop::EventKind::letter_superseded) {
+    return event.note;
+  }
+  if (event.kind != sop::EventKind::letter_revoked) {
+    throw std::logic_error("this event does not end a letter");
+  }
+  std::string text;
+  for (const std::string& code : event.reasons) {
+    text += (text.empty() ? "" : ", ") + code;
+  }
+  return text + (event.note.empty() ? "" : ": " + event.note) + " (" + event.actor.person + ")";
+}
+
+Status end_letter(db::Connection& connection, std::int64_t document_id, const sop::Event& event) {
+  const std::string reason = status_reason_of(event);
+  const DocumentStatus status = event.kind == sop::EventKind::letter_revoked
+                                    ? DocumentStatus::revoked
+                                    : DocumentStatus::superseded;
+  return changed_one(
+      connection,
+      connection.run("UPDATE document SET status = ?, status_reason = ?, status_since = ?"
+                     " WHERE id = ? AND status = 'issued'",
+                     {to_name(status), reason, to_column(event.at), document_id}),
+      "only an issued letter is superseded or revoked");
 }
 
 Status mark_voided(db::Connection& connection, std::int64_t document_id, Instant now) {

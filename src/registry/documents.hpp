@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "crypto/digest.hpp"
 #include "db/connection.hpp"
+#include "sop/event.hpp"
 
 namespace sktt::registry {
 
@@ -93,7 +94,7 @@ inline constexpr int kSealRevision = 5;
 [[nodiscard]] Result<std::optional<Document>> find_by_code(db::Connection& connection,
                                                            const crypto::Sha256& code_sha256);
 
-/// Finds an issued document by its letter's number.
+/// Finds an issued document, whatever became of it since, by its letter's number.
 [[nodiscard]] Result<std::optional<Document>> find_by_letter_number(db::Connection& connection,
                                                                     std::string_view letter_number);
 
@@ -105,6 +106,16 @@ inline constexpr int kSealRevision = 5;
 [[nodiscard]] Status mark_issued(db::Connection& connection, std::int64_t document_id,
                                  std::string_view letter_number, const crypto::Sha256& token_sha256,
                                  const crypto::Sha256& code_sha256, Instant now);
+
+/// Writes what a document's `status_reason` says after such an event: the number of the letter that
+/// replaced it; or the codes, the note and who revoked it. Throws std::logic_error for another
+/// kind.
+[[nodiscard]] std::string status_reason_of(const sop::Event& event);
+
+/// Makes an issued letter superseded or revoked, as the event says. Errors: `conflict` if it is not
+/// issued, or no longer. Throws std::logic_error for another kind of event.
+[[nodiscard]] Status end_letter(db::Connection& connection, std::int64_t document_id,
+                                const sop::Event& event);
 
 /// Voids a draft whose parafs fell (gugur). Errors: `conflict` if it is no draft.
 [[nodiscard]] Status mark_voided(db::Connection& connection, std::int64_t document_id, Instant now);

@@ -62,7 +62,9 @@ Result<Evidence> load_evidence(db::Connection& connection, std::int64_t id) {
 
 Result<std::vector<EvidenceName>> list_evidence(db::Connection& connection) {
   return connection.rows(
-      "SELECT v.id, MIN(c.number) FROM evidence v LEFT JOIN event e ON e.evidence_id = v.id"
+      // The seal that supersedes a letter stands behind an event of that letter's case, too: its
+      // own event came first.
+      "SELECT v.id, c.number, MIN(e.id) FROM evidence v LEFT JOIN event e ON e.evidence_id = v.id"
       " LEFT JOIN application_case c ON c.id = e.case_id GROUP BY v.id ORDER BY v.id",
       {}, [](const db::Statement& row) {
         return EvidenceName{row.integer(0), row.maybe_text(1)};

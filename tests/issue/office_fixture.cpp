@@ -108,12 +108,23 @@ std::string body_of(const issue::Decision& decision) {
   if (!decision.reasons.empty()) {
     body["reasons"] = decision.reasons;
   }
+  if (!decision.note.empty()) {
+    body["note"] = decision.note;
+  }
+  if (decision.hand_over) {
+    const sop::Collection& collection = decision.hand_over->collection;
+    body["hand_over"] = {{"name", collection.name}, {"relation", collection.relation}};
+    if (collection.exception) {
+      body["hand_over"]["exception"] = *collection.exception;
+    }
+  }
   return body.dump();
 }
 
 }  // namespace
 
-OfficeFixture::OfficeFixture(Staff staff) : clock_(office_pki().now) {
+OfficeFixture::OfficeFixture(Staff staff, const std::vector<Acting>& acting)
+    : clock_(office_pki().now) {
   procedure_ = std::make_unique<sop::Procedure>(
       must(sop::load_procedure(read_whole(repository_file("config/sop/sktt.toml")), "sktt.toml"),
            "procedure"));
@@ -131,7 +142,7 @@ OfficeFixture::OfficeFixture(Staff staff) : clock_(office_pki().now) {
                 office_pki().issuing));
     }
   }
-  wire();
+  wire(acting);
 }
 
 OfficeFixture::~OfficeFixture() = default;
@@ -199,7 +210,7 @@ void OfficeFixture::keep_roles() {
   must(transaction.commit(), "roles");
 }
 
-void OfficeFixture::wire() {
+void OfficeFixture::wire(const std::vector<Acting>& acting) {
   const OfficePki& pki = office_pki();
   verify::RegisterPosition position;
   const auto appoint = [&](const verify::Appointment& made) {
@@ -212,6 +223,12 @@ void OfficeFixture::wire() {
   }
   appoint(appointment(numbered("A-", appointments_.size() + 1), "SEAL", pki.seal,
                       verify::Role::seal, pki.now - std::chrono::hours(24)));
+  for (const Acting& more : acting) {
+    const issue::Identity& who = official(more.official);
+    appoint({numbered("A-", role_records_.size() + 1), who.official.id, who.official.name,
+             who.official.certificate, more.role, more.capacity, more.title,
+             pki.now - std::chrono::hours(24), more.until, "SPT.2/2026"});
+  }
   keep_roles();
   const verify::TrustParts parts{
       {"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
@@ -250,14 +267,22 @@ db::Connection& OfficeFixture::reader() {
 }
 
 issue::Acknowledgement OfficeFixture::submit(std::string_view applicant) {
+  return must(issue::submit(*office_, submission(applicant)), "submit");
+}
+
+issue::Submission OfficeFixture::submission(std::string_view applicant,
+                                            const std::optional<std::string>& replaces) {
   auto json = find_applicant(applicant);
   const auto files = attachments_of(*procedure_, json);
   shift_dates(json, office_->today());
   for (const char* key : {"id", "tanggal_permohonan", "kelengkapan", "expected", "catatan_uji"}) {
     json.erase(key);
   }
-  return must(issue::submit(*office_, {must(sop::read_application(json), applicant), files}),
-              "submit");
+  if (replaces) {
+    json["jenis_permohonan"] = "perpanjangan";
+    json["nomor_surat_diganti"] = *replaces;
+  }
+  return {must(sop::read_application(json), applicant), files};
 }
 
 issue::Task OfficeFixture::task(std::string_view official_name, const std::string& number) {
@@ -352,13 +377,60 @@ issue::DecisionResult OfficeFixture::tidak(std::string_view official_name,
 
 std::string OfficeFixture::case_before(std::string_view official_name) {
   const std::string number = submit("APP-01").case_number;
+  advance(number, official_name);
+  return number;
+}
+
+void OfficeFixture::advance(const std::string& number, std::string_view official_name) {
   for (const std::string_view before : {"loket", "administrator", "kasi", "kabid", "kadis"}) {
     if (before == official_name) {
       break;
     }
     ya(before, number);
   }
-  return number;
+}
+
+std::string OfficeFixture::seal(const std::string& number) {
+  advance(number, "");
+  return ya("loket", number).letter_number.value();
+}
+
+Result<issue::DecisionResult> OfficeFixture::revoke(std::string_view official_name,
+                                                    const std::string& number,
+                                                    const std::vector<std::string>& reasons,
+                                                    const std::string& note) {
+  const issue::Identity& who = official(official_name);
+  const auto view = must(issue::view_case(*office_, who, number), "view");
+  if (!view.revocation) {
+    return Error(Errc::forbidden, "no revocation is offered");
+  }
+  const issue::Task& task = *view.revocation;
+  const nlohmann::json body = {{"case", number},
+                               {"assignment", task.assignment},
+                               {"reasons", reasons},
+                               {"note", note},
+                               {"berkas_sha256", task.berkas_sha256.hex()}};
+  return issue::revoke(
+      *office_, who,
+      {number, task.assignment, task.draft_sha256, task.berkas_sha256, reasons, note},
+      evidence(who, task.nonce, body.dump()));
+}
+
+Result<issue::DecisionResult> OfficeFixture::cancel(const std::string& number,
+                                                    const std::string& reason) {
+  const issue::Identity& who = official("loket");
+  const auto view = must(issue::view_case(*office_, who, number), "view");
+  if (!view.cancellation) {
+    return Error(Errc::forbidden, "no cancellation is offered");
+  }
+  const issue::Task& task = *view.cancellation;
+  const nlohmann::json body = {{"case", number},
+                               {"assignment", task.assignment},
+                               {"reason", reason},
+                               {"berkas_sha256", task.berkas_sha256.hex()}};
+  return issue::cancel(*office_, who,
+                       {number, task.assignment, task.draft_sha256, task.berkas_sha256, reason},
+                       evidence(who, task.nonce, body.dump()));
 }
 
 }  // namespace sktt::test

@@ -14,6 +14,7 @@
 #include "issue/inbox.hpp"
 #include "issue/intake.hpp"
 #include "issue/office.hpp"
+#include "issue/revocation.hpp"
 #include "support/clock.hpp"
 #include "support/files.hpp"
 #include "support/test_pki.hpp"
@@ -32,7 +33,16 @@ enum class Staff : std::uint8_t { one_each, two_each };
 /// second person in each role has a 2 behind it: "loket2".
 class OfficeFixture {
  public:
-  explicit OfficeFixture(Staff staff = Staff::one_each);
+  /// One more appointment of an official of the fixture, such as Kabid and Plt. Kadis at once.
+  struct Acting {
+    std::string official;
+    verify::Role role;
+    verify::Capacity capacity;
+    std::string title;
+    std::optional<Instant> until;
+  };
+
+  explicit OfficeFixture(Staff staff = Staff::one_each, const std::vector<Acting>& acting = {});
   ~OfficeFixture();
   OfficeFixture(const OfficeFixture&) = delete;
   OfficeFixture& operator=(const OfficeFixture&) = delete;
@@ -52,6 +62,9 @@ class OfficeFixture {
 
   /// Hands in an applicant of tests/data/applicants.json, dates shifted to the fixture's day.
   issue::Acknowledgement submit(std::string_view applicant);
+  /// What `submit` hands in; as a request to replace a letter, if one is named.
+  [[nodiscard]] issue::Submission submission(
+      std::string_view applicant, const std::optional<std::string>& replaces = std::nullopt);
   /// Finds the case in the official's inbox. Throws std::runtime_error if it does not wait there.
   [[nodiscard]] issue::Task task(std::string_view official, const std::string& number);
   /// Decides a task as the client would: digests from the task, passphrase sealed where needed.
@@ -67,6 +80,18 @@ class OfficeFixture {
   issue::DecisionResult tidak(std::string_view official, const std::string& number);
   /// Brings a fresh case before `official`, by Ya all the way.
   std::string case_before(std::string_view official);
+  /// Takes a submitted case there; "" for the seal.
+  void advance(const std::string& number, std::string_view official);
+  /// Takes a case to its sealed letter and gives the letter's number.
+  std::string seal(const std::string& number);
+  /// Revokes the letter of a case as the official asks for it.
+  [[nodiscard]] Result<issue::DecisionResult> revoke(std::string_view official,
+                                                     const std::string& number,
+                                                     const std::vector<std::string>& reasons,
+                                                     const std::string& note);
+  /// Cancels a case as Loket.
+  [[nodiscard]] Result<issue::DecisionResult> cancel(const std::string& number,
+                                                     const std::string& reason);
   [[nodiscard]] std::string seal_passphrase(const issue::Task& task, std::string_view passphrase);
 
  private:
@@ -78,7 +103,7 @@ class OfficeFixture {
   /// Makes an official known; `wire` appoints everyone that is.
   void enrol(const std::string& name, verify::Role role, const Identity& identity);
   void open_database();
-  void wire();
+  void wire(const std::vector<Acting>& acting);
 
   TemporaryDirectory directory_;
   FixedClock clock_;
