@@ -115,13 +115,18 @@ Json to_json(const issue::CaseView& view, const std::string& passphrase_jwk) {
           {"events", events_json(standing.events)},
           {"document_status",
            or_null(document, [](const auto& found) { return registry::to_name(found.status); })},
+          {"status_reason",
+           document ? or_null(document->status_reason, [](const auto& text) { return text; })
+                    : Json(nullptr)},
           {"letter_number",
            document ? or_null(document->letter_number, [](const auto& text) { return text; })
                     : Json(nullptr)},
           {"collection_day",
            or_null(standing.record.collection_day, [](Date day) { return to_iso(day); })},
           {"task", or_null(view.task, task_json)},
+          {"task_refused", or_null(view.task_refused, [](const auto& text) { return text; })},
           {"cancellation", or_null(view.cancellation, task_json)},
+          {"revocation", or_null(view.revocation, task_json)},
           {"passphrase_key", Json::parse(passphrase_jwk)}};
 }
 

@@ -109,6 +109,29 @@ Result<issue::Cancellation> read_cancellation(std::string_view body, std::string
   return cancellation;
 }
 
+Result<issue::Revocation> read_revocation(std::string_view body, std::string_view case_number) {
+  const auto json = parse_json(body);
+  if (!json) {
+    return json.error();
+  }
+  JsonMembers members(json.value(), "");
+  read_case(members, case_number);
+  issue::Revocation revocation;
+  revocation.case_number = std::string(case_number);
+  revocation.assignment = members.text("assignment");
+  revocation.draft_sha256 = members.optional_digest("draft_sha256");
+  revocation.berkas_sha256 = members.digest("berkas_sha256");
+  revocation.reasons = members.optional_texts("reasons");
+  revocation.note = members.optional_text("note").value_or("");
+  if (revocation.reasons.empty()) {
+    members.problem("reasons", "must name one coded reason at least");
+  }
+  if (auto finished = members.finish("the revocation"); !finished) {
+    return std::move(finished).error();
+  }
+  return revocation;
+}
+
 Json to_json(const issue::DecisionResult& result) {
   Json json = {{"case", result.case_number}, {"state", sop::to_name(result.state)},
                {"version", result.version},  {"draft_sha256", nullptr},

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "issue/decision.hpp"
+#include "issue/revocation.hpp"
 
 namespace sktt::http {
 
@@ -17,6 +18,10 @@ namespace sktt::http {
 /// Reads the body of a cancellation, in the same way.
 [[nodiscard]] Result<issue::Cancellation> read_cancellation(std::string_view body,
                                                             std::string_view case_number);
+
+/// Reads the body of a revocation, in the same way.
+[[nodiscard]] Result<issue::Revocation> read_revocation(std::string_view body,
+                                                        std::string_view case_number);
 
 /// Writes where a case stands after an act.
 [[nodiscard]] nlohmann::json to_json(const issue::DecisionResult& result);

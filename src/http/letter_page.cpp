@@ -61,7 +61,7 @@ Band band_of(const issue::LookedUpLetter& letter, Date today) {
   throw std::logic_error("unknown document status");
 }
 
-Html facts_of(const issue::LookedUpLetter& letter, Date today) {
+Html facts_of(const issue::LookedUpLetter& letter, UtcOffset offset, Date today) {
   Html facts;
   facts += fact({"Nomor surat", "Letter number"}, foreign(letter.letter_number));
   facts += fact({"Nama", "Name"}, foreign(letter.name));
@@ -70,6 +70,7 @@ Html facts_of(const issue::LookedUpLetter& letter, Date today) {
   facts += fact({"NIK", "Population ID number"}, foreign(masked(letter.nik_masked)));
   facts += fact({"Nomor paspor", "Passport number"}, foreign(masked(letter.passport_masked)));
   facts += fact({"Berlaku sampai", "Valid until"}, day(letter.valid_until));
+  facts += loss_of_force(letter.ended_at, letter.replaced_by, offset);
   facts += fact({"Desa/kelurahan", "Village"}, foreign(letter.desa_kelurahan));
   facts += fact({"Kecamatan", "District"}, foreign(letter.kecamatan));
   facts += fact({"Diperiksa pada", "Checked on"}, day(today));
@@ -83,7 +84,7 @@ Response letter_page(const issue::LookedUpLetter& letter, UtcOffset offset, Date
   const Html main = fill(Template(embedded::kLetterHtml),
                          {{"band", band_html(band_of(letter, today))},
                           {"compare", compare_with_paper()},
-                          {"facts", facts_of(letter, today)},
+                          {"facts", facts_of(letter, offset, today)},
                           {"match", match_form(opener)},
                           {"signers", signers(kWhoSigned, letter.signatures, offset)}});
   return page_response({200, "SKTT dalam register dinas · On record", main, {}});

@@ -192,6 +192,9 @@ void add_official_routes(Server& server, const Service& service) {
   server.route("POST", "/v1/cases/{id}/cancellation", decision, [&](const Request& request) {
     return answer_act(service, request, read_cancellation, issue::cancel);
   });
+  server.route("POST", "/v1/cases/{id}/revocation", decision, [&](const Request& request) {
+    return answer_act(service, request, read_revocation, issue::revoke);
+  });
 }
 
 }  // namespace sktt::http

@@ -117,6 +117,18 @@ Html moment(Instant instant, UtcOffset offset) {
                {"person", escape_html(to_office_time(instant, offset) + " " + zone_name(offset))}});
 }
 
+Html loss_of_force(const std::optional<Instant>& ended_at,
+                   const std::optional<std::string>& replaced_by, UtcOffset offset) {
+  Html facts;
+  if (ended_at) {
+    facts += fact({"Tidak berlaku sejak", "Not in force since"}, moment(*ended_at, offset));
+  }
+  if (replaced_by) {
+    facts += fact({"Diganti dengan surat nomor", "Replaced by letter"}, foreign(*replaced_by));
+  }
+  return facts;
+}
+
 Bilingual act_of(pdf::SignatureField field) {
   switch (field) {
     case pdf::SignatureField::paraf_kasi:

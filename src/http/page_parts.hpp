@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +33,10 @@ struct Band {
 [[nodiscard]] Html day(Date date);
 /// Writes a moment in office time, with the name of the zone: "23-11-2026 08:15 WIB".
 [[nodiscard]] Html moment(Instant instant, UtcOffset offset);
+/// Writes since when a letter is not in force, and which letter replaced it; empty if it is in
+/// force.
+[[nodiscard]] Html loss_of_force(const std::optional<Instant>& ended_at,
+                                 const std::optional<std::string>& replaced_by, UtcOffset offset);
 /// Writes a signature field as an act: "Paraf Kasi".
 [[nodiscard]] Bilingual act_of(pdf::SignatureField field);
 /// The heading of signers whose signatures hold.

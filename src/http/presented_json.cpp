@@ -10,6 +10,14 @@ namespace {
 
 using Json = nlohmann::json;
 
+Json moment_or_null(const std::optional<Instant>& moment) {
+  return moment ? Json(to_rfc3339(*moment)) : Json(nullptr);
+}
+
+Json text_or_null(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json(nullptr);
+}
+
 Json signers_json(const std::vector<verify::SignatureRow>& rows) {
   Json list = Json::array();
   for (const verify::SignatureRow& row : rows) {
@@ -25,6 +33,8 @@ Json signers_json(const std::vector<verify::SignatureRow>& rows) {
 
 Json to_json(const issue::PresentedReport& presented) {
   return {{"green", presented.green()},
+          {"ended_at", moment_or_null(presented.ended_at)},
+          {"replaced_by", text_or_null(presented.replaced_by)},
           {"sentence", presented.sentence},
           {"sentence_english", presented.sentence_english},
           {"register", issue::to_name(presented.finding)},
@@ -33,6 +43,8 @@ Json to_json(const issue::PresentedReport& presented) {
 
 Json to_json(const issue::LookedUpLetter& letter) {
   return {{"status", registry::to_name(letter.status)},
+          {"ended_at", moment_or_null(letter.ended_at)},
+          {"replaced_by", text_or_null(letter.replaced_by)},
           {"expired", letter.expired},
           {"letter_number", letter.letter_number},
           {"name", letter.name},

@@ -181,7 +181,8 @@ Html signer_table(const verify::Report& report, UtcOffset offset) {
                  report.signatures, offset);
 }
 
-Html letter_card(const verify::Report& report) {
+Html letter_card(const issue::PresentedReport& presented, UtcOffset offset) {
+  const verify::Report& report = presented.report;
   Html facts;
   if (report.number) {
     facts += fact({"Nomor surat", "Letter number"}, foreign(*report.number));
@@ -193,6 +194,9 @@ Html letter_card(const verify::Report& report) {
     facts +=
         fact({"Nomor paspor", "Passport number"}, foreign("•••• " + report.claims->passport_last4));
     facts += fact({"Berlaku sampai", "Valid until"}, day(report.claims->valid_until));
+  }
+  if (is_proven(report)) {
+    facts += loss_of_force(presented.ended_at, presented.replaced_by, offset);
   }
   if (facts.empty()) {
     return facts;
@@ -275,7 +279,7 @@ Response verdict_page(const issue::PresentedReport& presented, UtcOffset offset)
   const Html main = fill(Template(embedded::kVerdictHtml),
                          {{"band", band_html(band)},
                           {"advice", advice(report)},
-                          {"letter", letter_card(report)},
+                          {"letter", letter_card(presented, offset)},
                           {"proofs", proofs},
                           {"signers", signer_table(report, offset)},
                           {"compare", is_proven(report) ? compare_with_paper() : Html()},
