@@ -35,11 +35,11 @@ struct AuditReport {
 /// Verifies everything anew from the stored bytes, all of one moment: every document by its
 /// digests and every issued letter by the verifier's rules; every kept request by its signature,
 /// its key and that key's binding; every event by its request, its revision and what its log leaf
-/// commits to; every case by its events; roles, administrators and their acts by their signatures;
-/// both books for gaps that no act explains; every attachment by its digest, or by the act that
-/// expunged it; letters of before by the act that imported them; the whole log by its hashes, and
-/// that each leaf belongs to one row. `seen` is the log as an earlier audit saw it: the log must
-/// begin with it.
+/// commits to; every case by its events, and what its letter is worth by them, in both directions;
+/// roles, administrators and their acts by their signatures; both books for gaps that no act
+/// explains; every attachment by its digest, or by the act that expunged it; letters of before by
+/// the act that imported them; the whole log by its hashes, and that each leaf belongs to one row.
+/// `seen` is the log as an earlier audit saw it: the log must begin with it.
 ///
 /// Only reads; `connection` should be a read-only one. Errors: `storage` or `unavailable` if the
 /// register cannot be read at all; what is wrong in it, a damaged row included, is a discrepancy.

@@ -4,9 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audit/supersession.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "registry/documents.hpp"
 #include "registry/officials.hpp"
+#include "sop/workflow.hpp"
 #include "verify/role_register.hpp"
 
 namespace sktt::audit {
@@ -18,17 +21,37 @@ std::string text_in(const nlohmann::json& body, const char* key) {
   return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// Checks that the body asks for what the event says was done. Its syntax was checked when it came.
-Status check_body(const nlohmann::json& body, const sop::Event& event,
-                  const std::string& case_number) {
-  if (text_in(body, "case") != case_number) {
-    return Error(Errc::refused, "its signed request is for the case " + text_in(body, "case"));
-  }
-  if (event.kind == sop::EventKind::cancelled) {
-    return text_in(body, "reason") == event.note
-               ? Status(Done{})
-               : Error(Errc::refused, "its signed request gives another reason");
-  }
+/// Tells whether a signed text is what an event says; an event holds it in NFC.
+bool says(const nlohmann::json& body, const char* key, const std::string& event_text) {
+  const std::string signed_text = text_in(body, key);
+  const auto line = check_line(signed_text, 1, sop::kLongestNote);
+  return (line ? line.value() : signed_text) == event_text;
+}
+
+bool gives_reasons(const nlohmann::json& body, const sop::Event& event) {
+  return body.value("reasons", nlohmann::json::array()) == nlohmann::json(event.reasons) &&
+         says(body, "note", event.note);
+}
+
+bool names_collector(const nlohmann::json& body, const sop::Collection& collection) {
+  const auto hand_over = body.value("hand_over", nlohmann::json::object());
+  return hand_over.is_object() && says(hand_over, "name", collection.name) &&
+         text_in(hand_over, "relation") == collection.relation &&
+         text_in(hand_over, "exception") == collection.exception.value_or("");
+}
+
+/// Checks what a request says that ends the case or its letter, outside of the activities.
+Status check_ending(const nlohmann::json& body, const sop::Event& event) {
+  const bool same = event.kind == sop::EventKind::cancelled ? says(body, "reason", event.note)
+                                                            : gives_reasons(body, event);
+  // A decision has an activity; whoever signed one never signed an ending.
+  return same && !body.contains("activity")
+             ? Status(Done{})
+             : Error(Errc::refused, "its signed request gives another reason");
+}
+
+/// Checks that the body of a decision asks for what the event says was done.
+Status check_decision(const nlohmann::json& body, const sop::Event& event) {
   if (body.value("activity", nlohmann::json()) != event.activity) {
     return Error(Errc::refused, "its signed request is for another activity");
   }
@@ -42,10 +65,28 @@ Status check_body(const nlohmann::json& body, const sop::Event& event,
   if (!event.reasons.empty() && reasons != nlohmann::json(event.reasons)) {
     return Error(Errc::refused, "its signed request gives other reasons");
   }
+  if (!event.note.empty() && !says(body, "note", event.note)) {
+    return Error(Errc::refused, "its signed request gives another note");
+  }
+  if (event.collection && !names_collector(body, *event.collection)) {
+    return Error(Errc::refused, "its signed request names another collector");
+  }
   return Done{};
 }
 
 }  // namespace
+
+Status CaseHistory::check_body(const nlohmann::json& body, const sop::Event& event) const {
+  if (event.kind == sop::EventKind::letter_superseded) {
+    return check_superseded(scope_, case_.id, event, body);
+  }
+  if (text_in(body, "case") != case_.number) {
+    return Error(Errc::refused, "its signed request is for the case " + text_in(body, "case"));
+  }
+  const bool ends =
+      event.kind == sop::EventKind::cancelled || event.kind == sop::EventKind::letter_revoked;
+  return ends ? check_ending(body, event) : check_decision(body, event);
+}
 
 std::size_t CaseHistory::revisions_of(int version) const {
   const auto found = revisions_.find(version);
@@ -60,6 +101,7 @@ Status CaseHistory::check(const registry::EventRecord& record) {
     return Error(Errc::refused, by_official ? "it lacks its signed request"
                                             : "it has a signed request of nobody's");
   }
+  note_status(event);
   // First, so that a wrong request does not make the count of revisions wrong as well.
   const Status revision = find_revision(event, content);
   if (event.kind == sop::EventKind::resubmitted) {
@@ -86,7 +128,7 @@ Status CaseHistory::check_request(const registry::EventRecord& record, tlog::Lea
   content.evidence = registry::digest_of(evidence.value());
   content.role_assignment = crypto::sha256(as_bytes(assignment));
   note_reviewed(record.event, body.value());
-  if (auto says = check_body(body.value(), record.event, case_.number); !says) {
+  if (auto says = check_body(body.value(), record.event); !says) {
     return says;
   }
   return check_actor(record.event, evidence.value(), assignment);
@@ -124,11 +166,15 @@ Status CaseHistory::find_revision(const sop::Event& event, tlog::LeafContent& co
     case sop::EventKind::paraf_given:
     case sop::EventKind::letter_signed:
     case sop::EventKind::registered:
+      ++revisions_[event.version];
       break;
+    case sop::EventKind::letter_superseded:
+    case sop::EventKind::letter_revoked:
+      break;  // Of the letter as it was sealed: the revision that was made last.
     default:
       return Done{};
   }
-  const std::size_t place = ++revisions_[event.version];
+  const std::size_t place = std::max(std::size_t{1}, revisions_of(event.version));
   const auto document = registry::load_version(scope_.connection, case_.id, event.version);
   if (!document) {
     return document.error();
@@ -144,7 +190,60 @@ Status CaseHistory::find_revision(const sop::Event& event, tlog::LeafContent& co
   return Done{};
 }
 
+Status CaseHistory::check_status(const registry::Document& document) const {
+  const auto found = statuses_.find(document.version);
+  const std::string of = "version " + std::to_string(document.version);
+  if (found == statuses_.end() || found->second != document.status) {
+    return Error(
+        Errc::refused,
+        of + " is " + std::string(registry::to_name(document.status)) +
+            " in the register, its events make it " +
+            (found == statuses_.end() ? "nothing" : std::string(registry::to_name(found->second))));
+  }
+  const bool ended = ended_ && ended_->version == document.version;
+  const auto reason = ended ? std::optional(registry::status_reason_of(*ended_)) : std::nullopt;
+  if (document.status_reason != reason) {
+    return Error(Errc::refused, of + " has another reason for its status than its events");
+  }
+  if (ended && document.status_since != ended_->at) {
+    return Error(Errc::refused, of + " has its status since another moment than its events say");
+  }
+  return Done{};
+}
+
+void CaseHistory::note_status(const sop::Event& event) {
+  registry::DocumentStatus& status = statuses_[event.version];
+  switch (event.kind) {
+    case sop::EventKind::drafted:
+    case sop::EventKind::version_rendered:
+      status = registry::DocumentStatus::draft;
+      return;
+    case sop::EventKind::draft_returned:
+      status = registry::DocumentStatus::voided;
+      return;
+    case sop::EventKind::cancelled:
+      if (status == registry::DocumentStatus::draft) {
+        status = registry::DocumentStatus::voided;
+      }
+      return;
+    case sop::EventKind::registered:
+      status = registry::DocumentStatus::issued;
+      return;
+    case sop::EventKind::letter_superseded:
+    case sop::EventKind::letter_revoked:
+      status = event.kind == sop::EventKind::letter_revoked ? registry::DocumentStatus::revoked
+                                                            : registry::DocumentStatus::superseded;
+      ended_ = event;
+      return;
+    default:
+      return;
+  }
+}
+
 void CaseHistory::note_reviewed(const sop::Event& event, const nlohmann::json& body) {
+  if (event.kind == sop::EventKind::letter_superseded) {
+    return;  // Decided on the berkas of the other case.
+  }
   // What drafting enters changes the berkas after it was reviewed.
   reviewed_ = event.kind == sop::EventKind::drafted ? std::nullopt
                                                     : std::optional(text_in(body, "berkas_sha256"));

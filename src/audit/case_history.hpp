@@ -10,6 +10,7 @@
 #include "audit/scope.hpp"
 #include "crypto/digest.hpp"
 #include "registry/cases.hpp"
+#include "registry/documents.hpp"
 #include "registry/events.hpp"
 #include "registry/evidence.hpp"
 
@@ -28,6 +29,9 @@ class CaseHistory {
   /// Counts the konsep versions that the events made, and the revisions of one of them.
   [[nodiscard]] int versions() const { return static_cast<int>(revisions_.size()); }
   [[nodiscard]] std::size_t revisions_of(int version) const;
+  /// Checks that the register gives a version the status, the reason and the moment that the events
+  /// give it. Errors: `refused`.
+  [[nodiscard]] Status check_status(const registry::Document& document) const;
   /// The digest, in hexadecimal, of the berkas that was last decided on; none if it changed since.
   [[nodiscard]] const std::optional<std::string>& reviewed_berkas() const { return reviewed_; }
 
@@ -37,11 +41,15 @@ class CaseHistory {
   [[nodiscard]] Status check_actor(const sop::Event& event, const registry::Evidence& evidence,
                                    const std::string& assignment) const;
   [[nodiscard]] Status find_revision(const sop::Event& event, tlog::LeafContent& content);
+  [[nodiscard]] Status check_body(const nlohmann::json& body, const sop::Event& event) const;
   void note_reviewed(const sop::Event& event, const nlohmann::json& body);
+  void note_status(const sop::Event& event);
 
   const Scope& scope_;
   const registry::CaseRecord& case_;
-  std::map<int, std::size_t> revisions_;  // of each version so far
+  std::map<int, std::size_t> revisions_;              // of each version so far
+  std::map<int, registry::DocumentStatus> statuses_;  // as above
+  std::optional<sop::Event> ended_;                   // how the letter lost its force
   std::optional<std::string> reviewed_;
 };
 

@@ -3,6 +3,7 @@
 
 #include "audit/case_history.hpp"
 #include "audit/register_acts.hpp"
+#include "audit/supersession.hpp"
 #include "registry/berkas.hpp"
 #include "registry/cases.hpp"
 #include "registry/standing.hpp"
@@ -26,6 +27,9 @@ Status check_revisions(const Scope& scope, const CaseHistory& history, std::int6
                                       std::to_string(revisions.value().size()) +
                                       " revisions, its events made " +
                                       std::to_string(history.revisions_of(version)));
+    }
+    if (auto status = history.check_status(document.value()); !status) {
+      return status;
     }
   }
   return Done{};
@@ -81,6 +85,9 @@ Status check_case(const Scope& scope, const std::string& number, ExpungedList& e
   }
   if (auto made = check_revisions(scope, history, standing.value().record.id); !made) {
     return made;
+  }
+  if (auto replaced = check_replaced(scope, standing.value()); !replaced) {
+    return replaced;
   }
   return attachments ? check_berkas(scope, standing.value().record, history.reviewed_berkas())
                      : attachments;

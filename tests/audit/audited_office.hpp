@@ -86,4 +86,31 @@ class AuditedOffice : public testing::Test {
   std::optional<db::Connection> copy_;
 };
 
+/// An office with three letters: 2026-000001's was collected and is superseded by 2026-000002's,
+/// which waits to be collected; 2026-000003's was collected and revoked.
+class AuditedLetters : public AuditedOffice {
+ protected:
+  AuditedLetters() : AuditedOffice(lettered_office()) {}
+
+ private:
+  static OfficeFixture& lettered_office() {
+    static OfficeFixture fixture;
+    static const bool kWorked = (work(fixture), true);
+    static_cast<void>(kWorked);
+    return fixture;
+  }
+
+  static void work(OfficeFixture& fixture) {
+    const std::string first = fixture.submit("APP-01").case_number;
+    const std::string letter = fixture.seal(first);
+    fixture.ya("loket", first);
+    const auto second = issue::submit(fixture.office(), fixture.submission("APP-01", letter));
+    fixture.seal(second.value().case_number);
+    const std::string third = fixture.submit("APP-02").case_number;
+    fixture.seal(third);
+    fixture.ya("loket", third);
+    EXPECT_TRUE(fixture.revoke("kadis", third, {"LAINNYA"}, "paspor palsu"));
+  }
+};
+
 }  // namespace sktt::test

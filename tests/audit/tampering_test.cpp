@@ -16,18 +16,81 @@ struct Tampering {
   const char* found;
 };
 
-class Tamperings : public test::AuditedOffice {
+template <class Office>
+class TamperingsOf : public Office {
  protected:
   void expect_found(std::span<const Tampering> tamperings) {
     for (const Tampering& tampering : tamperings) {
       SCOPED_TRACE(tampering.name);
-      restore();
-      alter(tampering.sql);
-      const AuditReport report = audit();
+      this->restore();
+      this->alter(tampering.sql);
+      const AuditReport report = this->audit();
       EXPECT_FALSE(report.clean());
-      EXPECT_THAT(text_of(report), HasSubstr(tampering.found));
+      EXPECT_THAT(this->text_of(report), HasSubstr(tampering.found));
     }
   }
+};
+using Tamperings = TamperingsOf<test::AuditedOffice>;
+using LetterTamperings = TamperingsOf<test::AuditedLetters>;
+
+const Tampering kEndedLetters[] = {
+    {"RevokedIsIssuedAgain", "UPDATE document SET status = 'issued' WHERE status = 'revoked'",
+     "case 2026-000003: version 1 is issued in the register, its events make it revoked"},
+    {"SupersededIsIssuedAgain", "UPDATE document SET status = 'issued' WHERE status = 'superseded'",
+     "case 2026-000001: version 1 is issued in the register, its events make it superseded"},
+    {"RevokedWithoutAnEvent",
+     "UPDATE document SET status = 'revoked', status_reason = 'LAINNYA' WHERE id = 2",
+     "case 2026-000002: version 1 is revoked in the register, its events make it issued"},
+    {"RevokedBecomesSuperseded", "UPDATE document SET status = 'superseded' WHERE id = 3",
+     "case 2026-000003: version 1 is superseded in the register, its events make it revoked"},
+    {"RevocationGone",
+     "DELETE FROM event WHERE kind = 'letter_revoked';"
+     "UPDATE document SET status = 'issued', status_reason = NULL WHERE id = 3",
+     "no row of the register has it: what it stood for was removed"},
+    {"SupersessionGone",
+     "DELETE FROM event WHERE kind = 'letter_superseded';"
+     "UPDATE document SET status = 'issued', status_reason = NULL WHERE id = 1",
+     "case 2026-000002: its letter replaced 470/0001/SKTT/XI/2026, which is still issued"},
+    {"ReasonOfStatus",
+     "UPDATE document SET status_reason = 'KESALAHAN_DINAS (P-0005)' WHERE id = 3",
+     "case 2026-000003: version 1 has another reason"},
+    {"MomentOfStatus", "UPDATE document SET status_since = status_since + 60 WHERE id = 3",
+     "case 2026-000003: version 1 has its status since another moment"},
+    {"ReplacedByAnother",
+     "UPDATE document SET status_reason = '470/0003/SKTT/XI/2026' WHERE id = 1;"
+     "UPDATE event SET content = replace(content, '470/0002', '470/0003')"
+     " WHERE kind = 'letter_superseded'",
+     "of case 2026-000001: its signed request is not the seal of letter 470/0003/SKTT/XI/2026"},
+    {"SupersededByAStranger", "UPDATE document SET case_id = 1, version = 2 WHERE id = 2",
+     "of case 2026-000001: the case whose seal superseded it"},
+    {"OtherLetterNamed",
+     "UPDATE application_case SET application = replace(application, '470/0001', '470/0003')"
+     " WHERE id = 2",
+     "of case 2026-000001: letter 470/0002/SKTT/XI/2026 does not ask to replace this one"},
+    {"ReasonOfRevocation",
+     "UPDATE event SET content = replace(content, 'paspor palsu', 'salah cetak')"
+     " WHERE kind = 'letter_revoked'",
+     "of case 2026-000003: its signed request gives another reason"},
+    {"CodeOfRevocation",
+     "UPDATE event SET content = replace(content, 'LAINNYA', 'KESALAHAN_DINAS')"
+     " WHERE kind = 'letter_revoked'",
+     "of case 2026-000003: its signed request gives another reason"},
+    {"RevokedByAnother",
+     "UPDATE event SET content = replace(content, 'P-0005', 'P-0004')"
+     " WHERE kind = 'letter_revoked'",
+     "of case 2026-000003: its request was signed by P-0005, not P-0004"},
+    {"RequestOfAnotherAct",
+     "UPDATE event SET evidence_id = (SELECT evidence_id FROM event WHERE case_id = 3"
+     " AND kind = 'letter_signed') WHERE kind = 'letter_revoked'",
+     "of case 2026-000003: its signed request gives another reason"},
+    {"Collector",
+     "UPDATE event SET content = replace(content, 'Penerima', 'Orang lain')"
+     " WHERE case_id = 1 AND kind = 'collected'",
+     "of case 2026-000001: its signed request names another collector"},
+    {"ExceptionOfCollector",
+     "UPDATE event SET content = replace(content, 'TANDA_BUKTI_HILANG', 'TANDA_BUKTI_RUSAK')"
+     " WHERE case_id = 1 AND kind = 'collected'",
+     "of case 2026-000001: its signed request names another collector"},
 };
 
 const Tampering kLetters[] = {
@@ -199,6 +262,11 @@ TEST_F(Tamperings, WithLettersAreFoundAndNamed) {
 
 TEST_F(Tamperings, WithCasesAreFoundAndNamed) {
   expect_found(kCases);
+}
+
+TEST_F(LetterTamperings, AreFoundAndNamed) {
+  EXPECT_EQ(text_of(audit()), "");
+  expect_found(kEndedLetters);
 }
 
 TEST_F(Tamperings, WithPeopleAndTheLogAreFoundAndNamed) {
