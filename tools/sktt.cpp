@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "client/approve_reviewed.hpp"
 #include "client/context.hpp"
 #include "client/decision_commands.hpp"
 #include "client/desk_commands.hpp"
@@ -38,6 +39,7 @@ struct Arguments {
   bool json = false;
 
   std::string case_number;
+  std::vector<std::string> case_numbers;
   std::string file;
   std::string out;
   std::string text;
@@ -139,8 +141,16 @@ void add_decisions(CLI::App& app, Arguments& arguments) {
             a.file.empty() ? std::nullopt : std::optional<std::filesystem::path>(a.file));
       });
   enter->add_option("--data", a.file, "Data yang diinput, JSON; bila tidak ada, data permohonan");
-  add_for_case(app, a, "approve", "Paraf atau tanda tangan: Ya (kegiatan 4, 5, 7)",
-               [&a](const Context& on) { return sktt::client::approve(on, a.case_number); });
+  auto* approve = add(
+      app, a, "approve", "Paraf atau tanda tangan: Ya (kegiatan 4, 5, 7)", [&a](const Context& on) {
+        return a.case_numbers.empty() ? sktt::client::approve(on, a.case_number)
+                                      : sktt::client::approve_reviewed(on, a.case_numbers);
+      });
+  auto* which = approve->add_option_group("berkas");
+  which->add_option("CASE", a.case_number, "Nomor berkas, misalnya 2026-000041");
+  which->add_option("--reviewed", a.case_numbers,
+                    "Beberapa berkas yang sudah dibuka, sekali kata sandi: A B C ...");
+  which->require_option(1);
   auto* give_back = add_for_case(
       app, a, "return", "Kembalikan: Tidak (kegiatan 2, 4, 5, 7)", [&a](const Context& on) {
         return sktt::client::return_case(on, a.case_number, a.reasons, a.text, a.paper);
@@ -167,6 +177,12 @@ void add_counter_commands(CLI::App& app, Arguments& arguments) {
                                         "Kode tanda bukti, diketik atau dipindai dari QR");
   hand_over->add_option("--exception", a.hand_over.exception, "Alasan tanpa tanda bukti, kode")
       ->excludes(receipt);
+  auto* revoke = add_for_case(app, a, "revoke", "Cabut surat yang sudah terbit (Kadis)",
+                              [&a](const Context& on) {
+                                return sktt::client::revoke(on, a.case_number, a.reasons, a.text);
+                              });
+  revoke->add_option("--reason", a.reasons, "Kode alasan; boleh lebih dari satu")->required();
+  revoke->add_option("--note", a.text, "Catatan");
   auto* cancel = add_for_case(app, a, "cancel", "Batalkan berkas", [&a](const Context& on) {
     return sktt::client::cancel(on, a.case_number, a.text);
   });

@@ -32,8 +32,18 @@ std::string spent_of_standard(const json& task) {
          (standard < 0 ? std::string(kNothing) : std::to_string(standard));
 }
 
-/// Every code of a list, and the note behind them.
+/// Who took the letter, and on what.
+std::string collection_text(const json& collection) {
+  const std::string exception = text_at(collection, "exception");
+  return "oleh " + text_at(collection, "name") + " (" + text_at(collection, "relation") + "), " +
+         (exception.empty() ? "dengan tanda bukti" : "tanpa tanda bukti: " + exception);
+}
+
+/// Every code of a list, and the note behind them; of a collection, who collected.
 std::string reasons_text(const json& event) {
+  if (const json collection = part_at(event, "collection"); collection.is_object()) {
+    return collection_text(collection);
+  }
   std::string text;
   for (const auto& reason : list_at(event, "reasons")) {
     text += (text.empty() ? "" : ", ") +
@@ -131,7 +141,9 @@ std::string case_text(const json& view, UtcOffset offset) {
                                  {"Diterima", moment_label(text_at(view, "submitted_at"), offset)},
                                  {"Konsep", document.empty() ? "" : document_label(document)},
                                  {"Nomor surat", text_at(view, "letter_number")},
-                                 {"Hari pengambilan", day_label(text_at(view, "collection_day"))}});
+                                 {"Alasan status", text_at(view, "status_reason")},
+                                 {"Hari pengambilan", day_label(text_at(view, "collection_day"))},
+                                 {"Bukan tugas Anda", text_at(view, "task_refused")}});
   if (const std::string task = task_text(part_at(view, "task")); !task.empty()) {
     text += heading("TUGAS ANDA") + task;
   }

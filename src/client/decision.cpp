@@ -44,6 +44,12 @@ Result<Reviewed> reviewed_now(const json& task, Outcome outcome,
   return *reviewed;
 }
 
+/// Why the case does not wait for this very person, where it waits for a role of theirs.
+std::string why_refused(const json& view) {
+  const std::string why = text_at(view, "task_refused");
+  return why.empty() ? why : "; sebabnya: " + why;
+}
+
 void add_digests(json& body, const Reviewed& digests) {
   if (!digests.draft_sha256.empty()) {
     body["draft_sha256"] = digests.draft_sha256;
@@ -56,9 +62,9 @@ void add_digests(json& body, const Reviewed& digests) {
 Result<json> waiting_task(const json& view, const Choice& choice) {
   json task = part_at(view, "task");
   if (!task.is_object()) {
-    return Error(Errc::forbidden,
-                 "berkas " + text_at(view, "case") +
-                     " tidak menunggu Anda; statusnya: " + state_label(text_at(view, "state")));
+    return Error(Errc::forbidden, "berkas " + text_at(view, "case") +
+                                      " tidak menunggu Anda; statusnya: " +
+                                      state_label(text_at(view, "state")) + why_refused(view));
   }
   const std::int64_t activity = whole_at(task, "activity", -1);
   if (std::find(choice.activities.begin(), choice.activities.end(), activity) ==
@@ -121,12 +127,32 @@ Status add_passphrase(json& body, const json& view, const Secret& passphrase) {
   return Done{};
 }
 
+Result<json> revocation_body(const json& view, const std::vector<std::string>& reasons,
+                             const std::string& note) {
+  const json task = part_at(view, "revocation");
+  if (!task.is_object()) {
+    const std::string status = text_at(view, "document_status");
+    return Error(Errc::forbidden,
+                 "surat dari berkas " + text_at(view, "case") +
+                     " tidak dapat Anda cabut; hanya Kadis, untuk surat yang terbit dan masih "
+                     "berlaku; sekarang: " +
+                     (status.empty() ? "belum ada surat" : document_label(status)));
+  }
+  json body{{"case", text_at(task, "case")},
+            {"assignment", text_at(task, "assignment")},
+            {"reasons", reasons},
+            {"note", note}};
+  add_digests(body, {text_at(task, "draft_sha256"), text_at(task, "berkas_sha256")});
+  return body;
+}
+
 Result<json> cancellation_body(const json& view, const std::string& reason) {
   const json task = part_at(view, "cancellation");
   if (!task.is_object()) {
     return Error(Errc::forbidden,
                  "berkas " + text_at(view, "case") +
-                     " tidak dapat Anda batalkan; hanya Loket, sebelum registrasi");
+                     " tidak dapat Anda batalkan; hanya Loket, sebelum registrasi, atau bila "
+                     "suratnya dicabut atau diganti sebelum diambil");
   }
   json body{{"case", text_at(task, "case")},
             {"assignment", text_at(task, "assignment")},

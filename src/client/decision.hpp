@@ -55,6 +55,11 @@ struct Choice {
 [[nodiscard]] Status add_passphrase(nlohmann::json& body, const nlohmann::json& view,
                                     const Secret& passphrase);
 
+/// Writes the body of a revocation. Errors: `forbidden` if this official may not revoke the letter.
+[[nodiscard]] Result<nlohmann::json> revocation_body(const nlohmann::json& view,
+                                                     const std::vector<std::string>& reasons,
+                                                     const std::string& note);
+
 /// Writes the body of a cancellation. Errors: `forbidden` if this official may not cancel.
 [[nodiscard]] Result<nlohmann::json> cancellation_body(const nlohmann::json& view,
                                                        const std::string& reason);

@@ -9,8 +9,9 @@
 #include "client/decision.hpp"
 #include "client/desk_commands.hpp"
 #include "client/json_fields.hpp"
-#include "client/reviewed.hpp"
+#include "client/sending.hpp"
 #include "client/text_table.hpp"
+#include "client/wording.hpp"
 #include "crypto/digest.hpp"
 #include "http/field_names.hpp"
 
@@ -19,44 +20,6 @@ namespace {
 
 using nlohmann::json;
 
-Result<json> post(const Context& context, const json& body, std::string_view action,
-                  const std::string& nonce) {
-  std::string target = "/v1/cases/" + text_at(body, "case");
-  target.append("/").append(action);
-  const auto answer = context.service.decide(std::move(target), body, nonce);
-  return answer ? json_of(answer.value()) : Result<json>(answer.error());
-}
-
-/// Decides on a case as it was just read.
-Result<json> decide(const Context& context, const json& view, const Choice& choice) {
-  const ReviewedDrafts drafts(context.directory);
-  const std::string number = text_at(view, "case");
-  const auto reviewed = drafts.find(number);
-  if (!reviewed) {
-    return reviewed.error();
-  }
-  auto body = decision_body(view, choice, reviewed.value());
-  if (!body) {
-    return body;
-  }
-  if (needs_passphrase(body.value())) {
-    const auto passphrase = context.passphrase();
-    if (!passphrase) {
-      return passphrase.error();
-    }
-    if (const auto sealed = add_passphrase(body.value(), view, passphrase.value()); !sealed) {
-      return sealed.error();
-    }
-  }
-  auto result = post(context, body.value(), "decisions", text_at(part_at(view, "task"), "nonce"));
-  if (!result) {
-    return result;
-  }
-  // What was opened is of no more use; a line that stays behind binds nothing.
-  (void)drafts.forget(number);
-  return result;
-}
-
 /// Reads the case, decides and shows what came of it.
 Result<json> decide_and_show(const Context& context, const std::string& case_number,
                              const Choice& choice) {
@@ -64,7 +27,7 @@ Result<json> decide_and_show(const Context& context, const std::string& case_num
   if (!view) {
     return view.error();
   }
-  auto result = decide(context, view.value(), choice);
+  auto result = send_decision(context, view.value(), choice);
   if (result) {
     show(context, result.value(), decided_text(result.value()));
   }
@@ -123,7 +86,7 @@ Result<ExitCode> enter(const Context& context, const std::string& case_number,
   if (!choice.data) {
     choice.data = part_at(view.value(), "application");
   }
-  const auto result = decide(context, view.value(), choice);
+  const auto result = send_decision(context, view.value(), choice);
   if (!result) {
     return result.error();
   }
@@ -158,7 +121,7 @@ Result<ExitCode> register_letter(const Context& context, const std::string& case
   if (!view) {
     return view.error();
   }
-  auto result = decide(context, view.value(), yes_at({kRegistration}));
+  auto result = send_decision(context, view.value(), yes_at({kRegistration}));
   if (!result) {
     return result.error();
   }
@@ -196,6 +159,27 @@ Result<ExitCode> hand_over(const Context& context, const std::string& case_numbe
   return exit_of(decide_and_show(context, case_number, choice));
 }
 
+Result<ExitCode> revoke(const Context& context, const std::string& case_number,
+                        const std::vector<std::string>& reasons, const std::string& note) {
+  const auto view = fetch_case(context, case_number);
+  if (!view) {
+    return view.error();
+  }
+  const auto body = revocation_body(view.value(), reasons, note);
+  if (!body) {
+    return body.error();
+  }
+  const auto result = send_act(context, body.value(), "revocation",
+                               text_at(part_at(view.value(), "revocation"), "nonce"));
+  if (!result) {
+    return result.error();
+  }
+  show(context, result.value(),
+       decided_text(result.value(), {{"Surat " + text_at(view.value(), "letter_number"),
+                                      document_label("revoked")}}));
+  return ExitCode::ok;
+}
+
 Result<ExitCode> cancel(const Context& context, const std::string& case_number,
                         const std::string& reason) {
   const auto view = fetch_case(context, case_number);
@@ -206,8 +190,8 @@ Result<ExitCode> cancel(const Context& context, const std::string& case_number,
   if (!body) {
     return body.error();
   }
-  const auto result = post(context, body.value(), "cancellation",
-                           text_at(part_at(view.value(), "cancellation"), "nonce"));
+  const auto result = send_act(context, body.value(), "cancellation",
+                               text_at(part_at(view.value(), "cancellation"), "nonce"));
   if (!result) {
     return result.error();
   }

@@ -50,7 +50,12 @@ struct HandOverOptions {
 [[nodiscard]] Result<ExitCode> hand_over(const Context& context, const std::string& case_number,
                                          const HandOverOptions& options);
 
-/// Ends a case before it is registered.
+/// Revokes the letter of a case, for the reasons given by their codes.
+[[nodiscard]] Result<ExitCode> revoke(const Context& context, const std::string& case_number,
+                                      const std::vector<std::string>& reasons,
+                                      const std::string& note);
+
+/// Ends a case before it is registered, or when its letter lost its force before it was collected.
 [[nodiscard]] Result<ExitCode> cancel(const Context& context, const std::string& case_number,
                                       const std::string& reason);
 

@@ -32,7 +32,7 @@ constexpr std::array<Label, 6> kRoles{{
     {"kadis", "Kadis"},
 }};
 
-constexpr std::array<Label, 13> kEvents{{
+constexpr std::array<Label, 15> kEvents{{
     {"submitted", "permohonan diterima"},
     {"resubmitted", "permohonan diajukan kembali"},
     {"file_accepted", "berkas lengkap (Ya)"},
@@ -46,6 +46,8 @@ constexpr std::array<Label, 13> kEvents{{
     {"registered", "diregistrasi dan dicap"},
     {"collected", "diambil"},
     {"cancelled", "dibatalkan"},
+    {"letter_superseded", "surat diganti dengan nomor"},
+    {"letter_revoked", "surat dicabut"},
 }};
 
 constexpr std::array<Label, 3> kPaces{{
@@ -83,6 +85,8 @@ std::string label_in(const std::array<Label, Size>& labels, std::string_view nam
 
 std::string_view activity_text(std::int64_t number) {
   switch (number) {
+    case -1:
+      return "pencabutan surat";
     case 0:
       return "pembatalan";
     case 1:
@@ -128,7 +132,7 @@ std::string register_label(std::string_view name) {
 }
 
 std::string activity_label(std::int64_t number) {
-  return (number == 0 ? std::string() : std::to_string(number) + " – ") +
+  return (number <= 0 ? std::string() : std::to_string(number) + " – ") +
          std::string(activity_text(number));
 }
 
