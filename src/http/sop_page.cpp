@@ -232,9 +232,11 @@ Html notes_of(const sop::Procedure& procedure) {
   notes += note_item(
       Note::cancellation,
       {"Tambahan: Loket dapat membatalkan permohonan, dengan alasan, sebelum kegiatan 8. Setiap "
-       "Tidak sejak kegiatan 4 menggugurkan paraf pada konsep itu.",
+       "Tidak sejak kegiatan 4 menggugurkan paraf pada konsep itu. Kadis dapat mencabut surat yang "
+       "sudah terbit, dengan alasan; bila belum diambil, Loket membatalkan permohonannya.",
        "Extension: the counter can cancel an application, with a reason, before activity 8. Each "
-       "Tidak from activity 4 on voids the initials on that draft."});
+       "Tidak from activity 4 on voids the initials on that draft. The Kadis can revoke an issued "
+       "letter, with a reason; if it was not collected yet, the counter cancels the application."});
   return notes;
 }
 

@@ -408,6 +408,24 @@ TEST(VerdictPage, SaysWhereARefusedFileDeparts) {
   EXPECT_THAT(verdict(genuine_report()), Not(HasSubstr("<details>")));
 }
 
+TEST(VerdictPage, SaysSinceWhenALetterIsOverAndWhichReplacedIt) {
+  issue::PresentedReport replaced = genuine_report();
+  replaced.finding = issue::RegisterFinding::superseded;
+  replaced.ended_at = from_rfc3339("2026-11-21T03:00:00Z").value();
+  replaced.replaced_by = "470/0007/SKTT/XI/2026";
+  EXPECT_THAT(verdict(replaced), HasSubstr("470/0007/SKTT/XI/2026"));
+  EXPECT_THAT(verdict(replaced), HasSubstr("21-11-2026 10:00 WIB"));
+  replaced.report.conclusion = verify::Conclusion::not_valid;
+  EXPECT_THAT(verdict(replaced), Not(HasSubstr("470/0007"))) << "of a file that proves nothing";
+  issue::LookedUpLetter letter = letter_in_force();
+  letter.status = registry::DocumentStatus::superseded;
+  letter.ended_at = replaced.ended_at;
+  letter.replaced_by = replaced.replaced_by;
+  EXPECT_THAT(lookup(letter), HasSubstr("470/0007/SKTT/XI/2026"));
+  EXPECT_THAT(lookup(letter), HasSubstr("21-11-2026 10:00 WIB"));
+  EXPECT_THAT(lookup(letter_in_force()), Not(HasSubstr("Not in force since")));
+}
+
 TEST(LetterPage, IsNeverGreenAndAsksToCompare) {
   for (const auto status : {registry::DocumentStatus::draft, registry::DocumentStatus::voided,
                             registry::DocumentStatus::issued, registry::DocumentStatus::superseded,
