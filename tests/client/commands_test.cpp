@@ -314,7 +314,8 @@ class Pile : public testing::Test {
 TEST_F(Pile, IsSignedLetterByLetterUnderOnePassphrase) {
   open("2026-000001", 'a');
   open("2026-000002", 'c');
-  for (const auto& [number, letter] : {std::pair("2026-000001", 'a'), {"2026-000002", 'c'}}) {
+  for (const auto& [number, letter] :
+       {std::pair("2026-000001", 'a'), std::pair("2026-000002", 'c')}) {
     answer_case(number, letter);
     answer_done(number);
   }
