@@ -137,8 +137,8 @@ Status supersede_letter(const Office& office, db::Connection& connection, const 
     if (auto ended = registry::end_letter(connection, old.document.id, event); !ended) {
       return ended;
     }
-    if (auto recorded = record_event(connection, office.random, standing.value().record.id,
-                                     ++sequence, event, seal.evidence_id, context);
+    if (auto recorded = record_event(office, connection, standing.value().record.id, ++sequence,
+                                     event, seal.evidence_id, context);
         !recorded) {
       return recorded;
     }
