@@ -48,11 +48,13 @@ class Description : public testing::Test {
     static test::OfficeOnASocket running;
     return running;
   }
-  /// What the document says of a route.
+  /// What the document says of a route; nothing in each part if it does not name it.
   static Json operation_of(const Json& document, const Route& route) {
-    return document["paths"]
-        .value(route.pattern, Json::object())
-        .value(small_letters(route.method), Json::object());
+    Json operation = {{"responses", Json::object()}, {"security", Json::array()}};
+    operation.update(document["paths"]
+                         .value(route.pattern, Json::object())
+                         .value(small_letters(route.method), Json::object()));
+    return operation;
   }
 };
 
@@ -60,7 +62,8 @@ TEST_F(Description, IsServedAsItStandsInTheTree) {
   const Response answer = service().get("/openapi.json");
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.content_type, "application/json");
-  EXPECT_EQ(json_of(answer), description());
+  // Not EXPECT_EQ: it would print both.
+  EXPECT_TRUE(json_of(answer) == description());
 }
 
 TEST_F(Description, NamesEveryRouteAndNothingElse) {
