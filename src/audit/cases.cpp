@@ -108,7 +108,7 @@ Status audit_cases(const Scope& scope) {
     scope.note("case " + number, check_case(scope, number, expunged.value()));
   }
   expunged.value().note_the_rest(scope);
-  return Done{};
+  return audit_replaced_earlier_letters(scope);
 }
 
 }  // namespace sktt::audit

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "registry/cases.hpp"
+#include "registry/earlier_letters.hpp"
 #include "sop/workflow.hpp"
 
 namespace sktt::issue {
@@ -22,10 +23,55 @@ Error no_letter_of_theirs(std::string_view pointer) {
                           "this NIK, such as 470/0001/SKTT/XI/2026");
 }
 
-std::string lost_by(const registry::Document& document) {
-  return document.status == registry::DocumentStatus::superseded
-             ? "was superseded by letter " + document.status_reason.value_or("")
+std::string lost_by(const NamedLetter& letter) {
+  return letter.status == registry::DocumentStatus::superseded
+             ? "was superseded by letter " + letter.superseded_by.value_or("")
              : "was revoked";
+}
+
+Result<std::optional<NamedLetter>> find_earlier(db::Connection& connection,
+                                                std::string_view letter_number) {
+  const auto earlier = registry::find_earlier_letter(connection, letter_number);
+  if (!earlier) {
+    return earlier.error();
+  }
+  if (!earlier.value()) {
+    return std::optional<NamedLetter>();
+  }
+  const registry::EarlierLetter& letter = *earlier.value();
+  const auto status = letter.superseded_by ? registry::DocumentStatus::superseded
+                                           : registry::DocumentStatus::issued;
+  return std::optional<NamedLetter>(
+      NamedLetter{letter.number, letter.nik, status, letter.superseded_by, std::nullopt});
+}
+
+/// Supersedes a letter that has a case of its own.
+Status supersede_case(const Office& office, db::Connection& connection,
+                      const std::string& case_number, const SealKept& seal) {
+  const auto standing = registry::load_standing(connection, case_number);
+  if (!standing) {
+    return standing.error();
+  }
+  const auto events = sop::apply(office.procedure, standing.value().state,
+                                 sop::Command(sop::Supersede{seal.letter_number}),
+                                 seal.registered.actor, seal.registered.at);
+  if (!events) {
+    return events.error();
+  }
+  LeafContext context = seal.context;
+  context.document = standing.value().revision.value().sha256;
+  auto sequence = static_cast<std::int64_t>(standing.value().events.size());
+  for (const sop::Event& event : events.value()) {
+    auto done = registry::end_letter(connection, standing.value().document.value().id, event);
+    if (done) {
+      done = record_event(office, connection, standing.value().record.id, ++sequence, event,
+                          seal.evidence_id, context);
+    }
+    if (!done) {
+      return done;
+    }
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -37,7 +83,7 @@ Result<std::optional<NamedLetter>> find_named_letter(db::Connection& connection,
     return std::move(document).error();
   }
   if (!document.value()) {
-    return std::optional<NamedLetter>();
+    return find_earlier(connection, letter_number);
   }
   const auto record = registry::load_case(connection, document.value()->case_id);
   const auto standing = record ? registry::load_standing(connection, record.value().number)
@@ -45,8 +91,12 @@ Result<std::optional<NamedLetter>> find_named_letter(db::Connection& connection,
   if (!standing) {
     return standing.error();
   }
-  return std::optional<NamedLetter>(NamedLetter{
-      record.value().number, standing.value().application.nik, std::move(*document.value())});
+  const registry::DocumentStatus status = document.value()->status;
+  return std::optional<NamedLetter>(
+      NamedLetter{std::string(letter_number), standing.value().application.nik, status,
+                  status == registry::DocumentStatus::superseded ? document.value()->status_reason
+                                                                 : std::nullopt,
+                  record.value().number});
 }
 
 Status check_replaced(db::Connection& connection, const sop::Application& application,
@@ -61,13 +111,12 @@ Status check_replaced(db::Connection& connection, const sop::Application& applic
   if (!named.value() || named.value()->nik != application.nik) {
     return no_letter_of_theirs(pointer);
   }
-  const registry::Document& document = named.value()->document;
-  const bool revoked_since = document.status == registry::DocumentStatus::revoked &&
+  const NamedLetter& letter = *named.value();
+  const bool revoked_since = letter.status == registry::DocumentStatus::revoked &&
                              before != nullptr &&
                              before->application.replaces == application.replaces;
-  if (document.status != registry::DocumentStatus::issued && !revoked_since) {
-    return about_the_number(Errc::refused, "the letter to be replaced " + lost_by(document),
-                            pointer,
+  if (letter.status != registry::DocumentStatus::issued && !revoked_since) {
+    return about_the_number(Errc::refused, "the letter to be replaced " + lost_by(letter), pointer,
                             "must be a letter in force; where there is none, ask for a new one "
                             "with jenis_permohonan baru");
   }
@@ -99,7 +148,7 @@ Result<std::optional<NamedLetter>> letter_to_supersede(db::Connection& connectio
                                     ", which is no letter of this person; Loket ends the case by "
                                     "cancelling it");
   }
-  switch (named.value()->document.status) {
+  switch (named.value()->status) {
     case registry::DocumentStatus::issued:
       return named;
     case registry::DocumentStatus::revoked:
@@ -108,7 +157,7 @@ Result<std::optional<NamedLetter>> letter_to_supersede(db::Connection& connectio
       return std::optional<NamedLetter>();
     case registry::DocumentStatus::superseded:
       return Error(Errc::conflict, "letter " + *application.replaces + " " +
-                                       lost_by(named.value()->document) +
+                                       lost_by(*named.value()) +
                                        " meanwhile, so this case has nothing to replace; Loket "
                                        "ends it by cancelling it");
     case registry::DocumentStatus::draft:
@@ -120,30 +169,9 @@ Result<std::optional<NamedLetter>> letter_to_supersede(db::Connection& connectio
 
 Status supersede_letter(const Office& office, db::Connection& connection, const NamedLetter& old,
                         const SealKept& seal) {
-  const auto standing = registry::load_standing(connection, old.case_number);
-  if (!standing) {
-    return standing.error();
-  }
-  const auto events = sop::apply(office.procedure, standing.value().state,
-                                 sop::Command(sop::Supersede{seal.letter_number}),
-                                 seal.registered.actor, seal.registered.at);
-  if (!events) {
-    return events.error();
-  }
-  LeafContext context = seal.context;
-  context.document = standing.value().revision.value().sha256;
-  auto sequence = static_cast<std::int64_t>(standing.value().events.size());
-  for (const sop::Event& event : events.value()) {
-    if (auto ended = registry::end_letter(connection, old.document.id, event); !ended) {
-      return ended;
-    }
-    if (auto recorded = record_event(office, connection, standing.value().record.id, ++sequence,
-                                     event, seal.evidence_id, context);
-        !recorded) {
-      return recorded;
-    }
-  }
-  return Done{};
+  return old.case_number
+             ? supersede_case(office, connection, *old.case_number, seal)
+             : registry::supersede_earlier_letter(connection, old.number, seal.letter_number);
 }
 
 }  // namespace sktt::issue

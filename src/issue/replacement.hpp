@@ -18,13 +18,15 @@ namespace sktt::issue {
 
 /// A letter of this office, as an application that replaces it must know it.
 struct NamedLetter {
-  std::string case_number;
+  std::string number;
   std::string nik;  ///< Of its holder.
-  registry::Document document;
+  registry::DocumentStatus status = registry::DocumentStatus::issued;
+  std::optional<std::string> superseded_by;
+  std::optional<std::string> case_number;  ///< None for a letter from before this system.
 };
 
-/// Finds the letter with this number; nothing if the office never issued it. The one place that
-/// says what an application may name.
+/// Finds the letter with this number, also one from before this system; nothing if the office never
+/// issued it. The one place that says what an application may name.
 [[nodiscard]] Result<std::optional<NamedLetter>> find_named_letter(db::Connection& connection,
                                                                    std::string_view letter_number);
 
@@ -53,8 +55,9 @@ struct SealKept {
 };
 
 /// Supersedes `old` in the transaction of the seal: its document, and an event of its case with a
-/// log leaf that names the old letter's digest. Errors: `conflict` if it is not in force;
-/// `storage`.
+/// log leaf that names the old letter's digest. A letter from before this system has no case;
+/// its line in the imported register says what replaced it. Errors: `conflict` if it is not in
+/// force; `storage`.
 [[nodiscard]] Status supersede_letter(const Office& office, db::Connection& connection,
                                       const NamedLetter& old, const SealKept& seal);
 

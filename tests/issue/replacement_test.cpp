@@ -9,6 +9,7 @@
 #include "issue/presented.hpp"
 #include "pdf/letter_file.hpp"
 #include "registry/documents.hpp"
+#include "registry/earlier_letters.hpp"
 #include "registry/standing.hpp"
 #include "tlog/log.hpp"
 
@@ -223,6 +224,30 @@ TEST_F(Kinds, RevokeByTheKadisAloneAndSayBothReasonAndPerson) {
   EXPECT_THAT(presented.sentence, HasSubstr("dicabut oleh dinas pada "));
   EXPECT_THAT(presented.sentence, testing::Not(HasSubstr("paspor palsu")));
   EXPECT_FALSE(office().revoke("kadis", number, {"KESALAHAN_DINAS"}, ""));
+}
+
+TEST_F(Kinds, SupersedeALetterFromBeforeThisSystemToo) {
+  const std::string earlier = "470/0012/SKTT/II/2024";
+  const auto keep = [&] {
+    const Submission mine = office().submission("APP-03");
+    const auto lock = office().office().writer.lock();
+    // Its act of import is another test's.
+    EXPECT_TRUE(lock.connection().execute("PRAGMA foreign_keys = OFF"));
+    auto added = registry::add_earlier_letter(
+        lock.connection(), {earlier, mine.application.kitas_terbit,
+                            mine.application.kitas_berlaku_sd, "Pemegang", mine.application.nik});
+    EXPECT_TRUE(lock.connection().execute("PRAGMA foreign_keys = ON"));
+    return added;
+  };
+  EXPECT_FALSE(ask_to_replace("APP-03", earlier));
+  ASSERT_TRUE(keep());
+  EXPECT_FALSE(ask_to_replace("APP-01", earlier));
+  const std::string fresh = ask_to_replace("APP-03", earlier).value().case_number;
+  EXPECT_EQ(ask_to_replace("APP-03", earlier).error().code(), Errc::conflict);
+  const std::string letter = office().seal(fresh);
+  const auto kept = registry::find_earlier_letter(office().reader(), earlier).value();
+  EXPECT_EQ(kept.value().superseded_by, letter);
+  EXPECT_THAT(ask_to_replace("APP-03", earlier).error().detail(), HasSubstr(letter));
 }
 
 TEST_F(Kinds, TakeARevocationOnlyWithItsOwnNonceAndOnlyOnce) {
