@@ -1,5 +1,15 @@
 include(GoogleTest)
 
+# sktt_compile_as_test(<target>)
+#
+# Compiles a target as every test program is, so that they can share precompiled headers.
+function(sktt_compile_as_test target)
+  # What is tested is optimised as elsewhere; the tests' own bodies run once and compile twice as fast.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O0>)
+  target_compile_definitions(${target} PRIVATE SKTT_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                                               SKTT_BINARY_DIR="${PROJECT_BINARY_DIR}")
+endfunction()
+
 # sktt_test(<module> SOURCES <files> [USES <modules>] [PRIVATE <external targets>])
 #
 # Builds tests/<module> as one GoogleTest program and registers each case with CTest.
@@ -16,10 +26,8 @@ function(sktt_test module)
   list(TRANSFORM arg_USES PREPEND sktt::)
   target_link_libraries(${target} PRIVATE sktt::strict sktt::test_support ${arg_USES} ${arg_PRIVATE}
                                           GTest::gtest GTest::gmock GTest::gtest_main)
-  # What is tested is optimised as elsewhere; the tests' own bodies run once and compile twice as fast.
-  target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O0>)
-  target_compile_definitions(${target} PRIVATE SKTT_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-                                               SKTT_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  sktt_compile_as_test(${target})
+  target_precompile_headers(${target} REUSE_FROM sktt_test_headers)
   gtest_discover_tests(${target} TEST_PREFIX ${module}. PROPERTIES TIMEOUT ${arg_TIMEOUT}
                        DISCOVERY_TIMEOUT 60 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
 endfunction()
