@@ -267,7 +267,7 @@ TEST_F(ReceiptPaper, IsThereFromTheAcceptanceToTheCollection) {
 TEST_F(ReceiptPaper, HandsTheLetterOverAsItWasScanned) {
   const auto& [number, receipt] = accepted("APP-02");
   finish(number);
-  const auto of_another = hand_over(number, receipt_scan("2026-000001", receipt.code));
+  const auto of_another = hand_over(number, receipt_scan("2026-000002", receipt.code));
   ASSERT_FALSE(of_another);
   EXPECT_EQ(of_another.error().code(), Errc::refused);
   const auto done = hand_over(number, receipt_scan(number, receipt.code) + "\n");
