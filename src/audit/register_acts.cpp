@@ -1,6 +1,7 @@
 #include "audit/register_acts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "registry/earlier_letters.hpp"
 #include "registry/register_acts.hpp"
@@ -101,8 +102,10 @@ Status ExpungedList::check(const Scope& scope, const registry::StoredAttachment&
 
 void ExpungedList::note_the_rest(const Scope& scope) const {
   for (const auto& [act, case_number, code, digest] : entries_) {
-    scope.find(subject_of(act), "it says that it removed attachment " + code + " of case " +
-                                    case_number + ", and no attachment is marked so");
+    std::string detail = "it says that it removed attachment ";
+    detail.append(code).append(" of case ").append(case_number);
+    detail.append(", and no attachment is marked so");
+    scope.find(subject_of(act), std::move(detail));
   }
 }
 
