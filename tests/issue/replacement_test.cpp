@@ -251,7 +251,8 @@ TEST_F(Kinds, SupersedeALetterFromBeforeThisSystemToo) {
 }
 
 TEST_F(Kinds, TakeARevocationOnlyWithItsOwnNonceAndOnlyOnce) {
-  const auto [number, letter] = issued();
+  const auto letter = issued();
+  const std::string& number = letter.first;
   const Identity& kadis = office().official("kadis");
   const Task task = view_case(office().office(), kadis, number).value().revocation.value();
   const Identity& loket = office().official("loket");
