@@ -99,7 +99,8 @@ TEST_F(RegisterActs, ExpungeWhatHasOutlivedItsPeriodAndNothingElse) {
     EXPECT_EQ(after[at].sha256, before[at].sha256);
     EXPECT_EQ(after[at].expunged_by, 2U);
   }
-  for (const auto& other : registry::list_stored_attachments(copy(), 2).value()) {
+  const auto others = registry::list_stored_attachments(copy(), 2).value();
+  for (const auto& other : others) {
     EXPECT_FALSE(other.content.empty());
   }
   const AuditReport report = audit();
