@@ -46,6 +46,8 @@ int run(const std::string& config) {
   std::mutex log_mutex;
   const auto log = [&](std::string_view line) {
     const std::lock_guard lock(log_mutex);
+    // A disk that was full under the log must not silence it for good.
+    std::clog.clear();
     std::clog << line << std::endl;
   };
   // Blocked before any thread starts, so that only the waiting one below takes them.

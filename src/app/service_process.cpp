@@ -44,6 +44,14 @@ Result<db::Connection> open_database(const std::filesystem::path& path) {
   return connection;
 }
 
+/// Warns of a clock that is behind what the register has seen: acts are dated by that moment then.
+void check_clock(const Clock& clock, Instant last, const ServiceProcess::LogLine& log) {
+  if (last > clock.now()) {
+    log("the clock shows " + to_rfc3339(clock.now()) + ", and the register goes on to " +
+        to_rfc3339(last) + ": acts are dated by the latter until the clock has caught up");
+  }
+}
+
 /// Refuses to start while any official's key may be read by others.
 Status check_key_files(db::Connection& connection, const crypto::KeyStore& keys) {
   const auto officials = registry::list_officials(connection);
@@ -173,6 +181,7 @@ Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine lo
   if (!last) {
     return last.error();
   }
+  check_clock(SystemClock(), last.value(), log);
   auto state = std::make_unique<State>(State::Parts{
       settings, std::move(procedure).value(), std::move(renderer).value(), std::move(trust).value(),
       std::move(material).value(), std::move(connection).value(), std::move(publications).value(),

@@ -29,12 +29,16 @@ class Descriptor {
 };
 
 Error storage_error(const std::filesystem::path& path, std::string_view doing) {
-  return {Errc::storage, std::string(doing) + " " + path.string() + ": " + std::strerror(errno)};
+  const int cause = errno;
+  return {code_of_file_trouble(cause),
+          std::string(doing) + " " + path.string() + ": " + std::strerror(cause)};
 }
 
 Error reading_error(const std::filesystem::path& path, std::string_view doing) {
-  const Errc code = errno == ENOENT ? Errc::not_found : Errc::storage;
-  return {code, storage_error(path, doing).detail()};
+  if (errno == ENOENT) {
+    return {Errc::not_found, storage_error(path, doing).detail()};
+  }
+  return storage_error(path, doing);
 }
 
 Result<Bytes> read_open_file(const Descriptor& file, const std::filesystem::path& path,
@@ -91,6 +95,21 @@ bool write_all(const Descriptor& file, ByteView content) {
 }
 
 }  // namespace
+
+Errc code_of_file_trouble(int cause) noexcept {
+  switch (cause) {
+    case ENOSPC:
+    case EDQUOT:
+      return Errc::disk_full;
+    case EROFS:
+      return Errc::read_only;
+    case EMFILE:
+    case ENFILE:
+      return Errc::unavailable;  // files are closed all the time
+    default:
+      return Errc::storage;
+  }
+}
 
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
   return read_checked(path, max_bytes, 0);

@@ -9,8 +9,12 @@
 
 namespace sktt {
 
+/// Tells what the `errno` of a failed call on a file means to a caller: `disk_full`, `read_only`,
+/// `unavailable` when no descriptor is left, else `storage`.
+[[nodiscard]] Errc code_of_file_trouble(int cause) noexcept;
+
 /// Reads a whole regular file. Errors: `not_found`; `refused` for a directory, a pipe or a device;
-/// `too_large` past `max_bytes`; `storage`.
+/// `too_large` past `max_bytes`; `storage`; `unavailable`.
 [[nodiscard]] Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
 /// Reads a file that only its owner may touch, such as a key.
@@ -25,7 +29,8 @@ enum class FileMode : std::uint16_t {
 };
 
 /// Writes a file so that a crash leaves the old content or the new one: a temporary file beside
-/// it, fsync, rename, fsync of the directory. Errors: `storage`, naming the file and the cause.
+/// it, fsync, rename, fsync of the directory. Errors: as `code_of_file_trouble`, naming the file
+/// and the cause.
 [[nodiscard]] Status write_file(const std::filesystem::path& path, ByteView content, FileMode mode);
 
 }  // namespace sktt

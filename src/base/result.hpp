@@ -21,8 +21,10 @@ enum class Errc : std::uint8_t {
   too_large,    ///< A named limit was exceeded.
   too_many,     ///< Asked too often; waiting helps.
   locked,       ///< Locked after wrong passphrases; only an administrator unlocks.
-  unavailable,  ///< A service outside this process did not answer; trying again may help.
-  storage,      ///< The disk or the database refused; nothing was changed.
+  unavailable,  ///< Something needed is taken or does not answer; trying again may help.
+  disk_full,    ///< The disk has no room left; nothing was changed.
+  read_only,    ///< The disk or the file takes no writes; nothing was changed.
+  storage,      ///< The disk failed, or what it holds is damaged; nothing was changed.
 };
 
 /// One field of an input that is not as it should be: where, and what would be right.

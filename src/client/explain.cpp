@@ -30,6 +30,9 @@ std::string_view advice(Errc code) {
       return "hubungi administrator untuk membuka kunci";
     case Errc::unavailable:
       return "layanan tidak terjangkau; periksa jaringan dan alamatnya, lalu ulangi";
+    case Errc::disk_full:
+      return "penyimpanan server penuh; beri tahu pengelola server, lalu ulangi";
+    case Errc::read_only:
     case Errc::storage:
       return "tidak ada yang berubah; ulangi, dan bila tetap gagal hubungi administrator";
   }

@@ -38,6 +38,8 @@ Errc code_of(int status) {
       return Errc::locked;
     case 429:
       return Errc::too_many;
+    case 507:
+      return Errc::disk_full;
     default:
       return status >= kFirstServerError ? Errc::storage : Errc::refused;
   }

@@ -150,7 +150,7 @@ Result<std::string> KeyStore::save(const PrivateKey& key, const Secret& passphra
   }
   const Bytes sealed = seal(key.state().key.get(), passphrase);
   if (Status written = write_file(path, sealed, FileMode::owner_only); !written) {
-    return Error(Errc::storage, written.error().detail()).within("key file");
+    return std::move(written).error().within("key file");
   }
   return uri;
 }

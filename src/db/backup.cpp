@@ -1,5 +1,6 @@
 #include "db/backup.hpp"
 
+#include <cerrno>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -16,6 +17,7 @@ struct FinishBackup {
 using BackupHandle = std::unique_ptr<sqlite3_backup, FinishBackup>;
 
 Status copy_pages(sqlite3* source, sqlite3* target) {
+  errno = 0;
   const BackupHandle backup(sqlite3_backup_init(target, "main", source, "main"));
   if (backup == nullptr) {
     return translate(target, sqlite3_extended_errcode(target), "begin backup");
@@ -42,6 +44,7 @@ Status write_copy(sqlite3* source, const std::filesystem::path& path) {
   if (!copied) {
     return copied;
   }
+  errno = 0;
   const int code =
       sqlite3_exec(target.value().get(), "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) {

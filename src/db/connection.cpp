@@ -1,5 +1,7 @@
 #include "db/connection.hpp"
 
+#include <cerrno>
+
 #include "db/sqlite_internal.hpp"
 
 namespace sktt::db {
@@ -79,6 +81,7 @@ Result<Statement> Connection::prepare(Sql sql) {
   }
   sqlite3_stmt* raw = nullptr;
   const char* tail = nullptr;
+  errno = 0;
   const int code = sqlite3_prepare_v3(state_->handle.get(), sql.text().data(),
                                       static_cast<int>(sql.text().size()),
                                       SQLITE_PREPARE_PERSISTENT, &raw, &tail);
@@ -94,6 +97,7 @@ Result<Statement> Connection::prepare(Sql sql) {
 
 Status Connection::execute(Sql script) {
   // The text is a literal, so it ends with the NUL that sqlite3_exec looks for.
+  errno = 0;
   const int code =
       sqlite3_exec(state_->handle.get(), script.text().data(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) {

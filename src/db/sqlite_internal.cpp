@@ -9,38 +9,65 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/file.hpp"
+
 namespace sktt::db {
 namespace {
 
+/// What an answer of SQLite's means, and what an operator can do about it.
 struct Meaning {
   Errc code;
-  std::string_view advice;
+  std::string advice;
 };
 
-Meaning meaning_of_storage(int primary) {
+Meaning meaning_of_trouble(Errc trouble, const std::string& file) {
+  switch (trouble) {
+    case Errc::disk_full:
+      return {trouble, "the disk that holds " + file +
+                           " is full: free space; nothing was changed, and no restart is needed"};
+    case Errc::read_only:
+      return {trouble, file +
+                           " may not be written: check that its file system is not mounted "
+                           "read-only, as Linux does after a disk error, and who owns file and "
+                           "folder; nothing was changed"};
+    case Errc::unavailable:
+      return {trouble, "no file descriptor is left for " + file +
+                           ": try again; if it comes again, raise LimitNOFILE of the service; "
+                           "nothing was changed"};
+    default:
+      return {Errc::storage, "the disk that holds " + file +
+                                 " reported an error: look at the disk and the system log before "
+                                 "going on; nothing was changed"};
+  }
+}
+
+/// What SQLite calls one error has several causes; `trouble` is that of the system call.
+Meaning meaning_of_storage(int primary, Errc trouble, const std::string& file) {
   switch (primary) {
     case SQLITE_FULL:
-      return {Errc::storage, "disk is full: free space, then try again; nothing was changed"};
+      return meaning_of_trouble(Errc::disk_full, file);
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return {Errc::storage,
-              "database may not be written: check who owns its file and folder, and that the file "
-              "system is not mounted read-only; nothing was changed"};
+      return meaning_of_trouble(Errc::read_only, file);
     case SQLITE_CANTOPEN:
-      return {Errc::storage,
-              "database cannot be opened: check that the path is right and that the service may "
-              "write to the folder"};
+      if (trouble == Errc::storage) {
+        return {trouble, file +
+                             " cannot be opened: check that the path is right and that the service "
+                             "may write to the folder"};
+      }
+      return meaning_of_trouble(trouble, file);
     case SQLITE_IOERR:
-      return {
-          Errc::storage,
-          "disk reported an error: look at the disk and the system log before going on; nothing "
-          "was changed"};
+      return meaning_of_trouble(trouble, file);
     default:
-      return {
-          Errc::storage,
-          "database is damaged or no database: stop the service, keep the file, restore the last "
-          "good backup"};
+      return {Errc::storage, file +
+                                 " is damaged or no database: stop the service, keep the file, "
+                                 "restore the last good backup"};
   }
+}
+
+std::string file_of(sqlite3* connection) {
+  const char* name = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
+  return name == nullptr || *name == '\0' ? "the database" : name;
 }
 
 [[noreturn]] void throw_bug(std::string_view message) {
@@ -50,6 +77,8 @@ Meaning meaning_of_storage(int primary) {
 }  // namespace
 
 Error translate(sqlite3* connection, int code, std::string_view doing) {
+  // sqlite3_system_errno does not know what went wrong in a COMMIT.
+  const Errc trouble = code_of_file_trouble(errno);
   const char* said = connection == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(connection);
   const auto told = [&](Errc errc, std::string_view advice) -> Error {
     return {errc, std::string(doing) + ": " + std::string(advice) + " (" + said + ")"};
@@ -62,13 +91,15 @@ Error translate(sqlite3* connection, int code, std::string_view doing) {
     case SQLITE_IOERR:
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: {
-      const Meaning meaning = meaning_of_storage(code & 0xFF);
+      const Meaning meaning = meaning_of_storage(code & 0xFF, trouble, file_of(connection));
       return told(meaning.code, meaning.advice);
     }
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return told(Errc::unavailable,
-                  "database is in use elsewhere: try again; nothing was changed");
+                  file_of(connection) +
+                      " is kept locked by another program: try again; if it lasts, end that "
+                      "program (fuser names it); nothing was changed");
     case SQLITE_TOOBIG:
       return told(Errc::too_large, "value is larger than the database takes; nothing was changed");
     case SQLITE_CONSTRAINT:
@@ -86,6 +117,7 @@ Error translate(sqlite3* connection, int code, std::string_view doing) {
 
 Result<ConnectionHandle> open_handle(const std::filesystem::path& path, int flags) {
   sqlite3* raw = nullptr;
+  errno = 0;
   const int code = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   ConnectionHandle handle(raw);  // owned even when opening failed
   if (code != SQLITE_OK) {
@@ -104,8 +136,9 @@ Status make_private_file(const std::filesystem::path& path) {
   if (cause == EEXIST) {
     return Done{};
   }
-  return Error(Errc::storage, "make " + path.string() + ": " + std::strerror(cause) +
-                                  ": check that the folder is there and may be written");
+  return Error(code_of_file_trouble(cause),
+               "make " + path.string() + ": " + std::strerror(cause) +
+                   ": check that the folder is there and may be written");
 }
 
 }  // namespace sktt::db

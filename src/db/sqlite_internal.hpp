@@ -30,6 +30,9 @@ struct ConnectionState {
 
 /// Translates what SQLite answered into the error that callers know. Throws std::logic_error for
 /// what only a bug can cause: bad SQL, misuse, a value of the wrong type for its column.
+///
+/// Reads errno, so it follows the failed call at once, and the caller clears errno before that
+/// call.
 [[nodiscard]] Error translate(sqlite3* connection, int code, std::string_view doing);
 
 /// Opens a file and nothing more. Errors: `storage`; `unavailable`.

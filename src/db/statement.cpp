@@ -1,5 +1,6 @@
 #include "db/statement.hpp"
 
+#include <cerrno>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -71,6 +72,7 @@ Result<Step> Statement::step() {
   if (progress_ == Progress::done) {
     misused("step after the last one");
   }
+  errno = 0;
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) {
     progress_ = Progress::on_row;

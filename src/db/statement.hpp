@@ -43,7 +43,8 @@ class Statement {
 
   /// Runs to the next row, or to the end.
   /// Errors: `conflict` for a broken constraint; `unavailable` if another process kept the
-  /// database locked beyond the busy timeout; `storage` if the disk or the file refused;
+  /// database locked beyond the busy timeout, or no file descriptor is left; `disk_full`,
+  /// `read_only` or `storage` if the disk or the file refused, naming the file and what to do;
   /// `too_large` for a value beyond SQLite's limit.
   [[nodiscard]] Result<Step> step();
 

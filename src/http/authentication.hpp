@@ -16,7 +16,8 @@ struct Authenticated {
 };
 
 /// Finds out which official signed a request. Errors: `unauthenticated`, saying what is wrong with
-/// the signature; `storage`.
+/// the signature; `unavailable` while the machine's clock is behind what it showed before;
+/// `storage`.
 [[nodiscard]] Result<Authenticated> authenticate(const Service& service, const Request& request,
                                                  const SignaturePolicy& policy);
 

@@ -24,6 +24,16 @@ Error refuse(std::string_view why) {
   return {Errc::unauthenticated, "request signature: " + std::string(why)};
 }
 
+/// Refuses a time, and puts both clocks beside each other: whoever reads it can tell which is
+/// wrong.
+Error refuse_time(std::string_view parameter, std::string_view why, Instant stated, Instant now) {
+  return {Errc::unauthenticated,
+          "request signature: " + std::string(why),
+          {{std::string(parameter), "menurut perangkat Anda " + to_rfc3339(stated) +
+                                        ", menurut jam layanan " + to_rfc3339(now) +
+                                        "; betulkan jam yang salah"}}};
+}
+
 bool covers(const SignaturePolicy& policy, std::string_view component) {
   return std::find(policy.components.begin(), policy.components.end(), component) !=
          policy.components.end();
@@ -130,10 +140,11 @@ Status check_policy(const InnerList& input, const Claims& claims, const Signatur
     return refuse("its lifetime is not what the policy allows");
   }
   if (claims.created > now + kMaxClockSkew) {
-    return refuse("it was made in the future; please set the clock of the client");
+    return refuse_time(kCreatedParameter, "it was made in the future; compare the two clocks",
+                       claims.created, now);
   }
   if (now > claims.expires) {
-    return refuse("it has expired");
+    return refuse_time("expires", "it has expired", claims.expires, now);
   }
   return Done{};
 }

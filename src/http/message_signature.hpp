@@ -17,6 +17,8 @@ namespace sktt::http {
 
 /// How far a client's clock may be ahead of ours.
 inline constexpr std::chrono::seconds kMaxClockSkew{30};
+/// The parameter that an error names when a request was made in the future, by our clock.
+inline constexpr std::string_view kCreatedParameter = "created";
 /// Length of a nonce or key name, in characters.
 inline constexpr std::size_t kMaxSignatureTextLength = 128;
 
@@ -73,7 +75,8 @@ using FindKey = std::function<Result<crypto::PublicKey>(std::string_view key_id)
 /// `now` may be up to `kMaxClockSkew` before `created`, never after `expires`. The nonce is given
 /// back: whether it is fresh is the caller's to decide, in its own transaction.
 ///
-/// Errors: `unauthenticated`; the detail says what was wrong.
+/// Errors: `unauthenticated`; the detail says what was wrong, and for a time the field problem says
+/// what either clock shows.
 /// Standard: RFC 9421, 3.2; RFC 9530, 2.
 [[nodiscard]] Result<VerifiedRequest> verify_request(const Request& request,
                                                      const SignaturePolicy& policy,

@@ -169,7 +169,7 @@ Response answer_act(const Service& service, const Request& request, Read read, A
   }
   const auto result =
       act(service.office, authenticated.value().who, asked.value(),
-          to_evidence(authenticated.value().request, request, service.office.clock.now()));
+          to_evidence(authenticated.value().request, request, service.office.now()));
   return result ? json_response(200, to_json(result.value())) : problem(result.error());
 }
 

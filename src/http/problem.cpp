@@ -14,10 +14,14 @@ struct Kind {
   int status;
   std::string_view name;
   std::string_view title;
+  /// What an official is told of a fault of ours, in place of its cause, which is for the log.
+  std::string_view advice = "";
 };
 
 constexpr int kFirstServerError = 500;
 constexpr std::string_view kRetryAfter = "retry-after";
+// What is in the way is gone within seconds, or an operator has to come.
+constexpr std::chrono::seconds kTryAgainAfter{5};
 
 Kind kind_of(Errc code) {
   switch (code) {
@@ -40,7 +44,17 @@ Kind kind_of(Errc code) {
     case Errc::locked:
       return {423, "locked", "The key is locked; an administrator can unlock it"};
     case Errc::unavailable:
-      return {503, "unavailable", "A service we need did not answer; please try again"};
+      return {503, "unavailable", "The service cannot do this just now; nothing was changed",
+              "Layanan belum dapat mengerjakan ini. Tidak ada yang berubah dan tidak ada yang "
+              "hilang; tunggu sebentar, lalu ulangi."};
+    case Errc::disk_full:
+      return {507, "disk-full", "The disk of the service is full; nothing was changed",
+              "Penyimpanan layanan penuh. Tidak ada yang berubah dan tidak ada yang hilang. Beri "
+              "tahu pengelola server; sesudah ruangnya ditambah, ulangi."};
+    case Errc::read_only:
+      return {503, "read-only", "The service cannot write at present; nothing was changed",
+              "Layanan sedang tidak dapat menyimpan. Tidak ada yang berubah dan tidak ada yang "
+              "hilang. Beri tahu pengelola server; sesudah diperbaiki, ulangi."};
     case Errc::storage:
       return {500, "storage", "Nothing was changed; please try again"};
   }
@@ -68,9 +82,12 @@ Response problem(const Error& error, const SignaturePolicy& wanted) {
   const Kind kind = kind_of(error.code());
   const bool ours = kind.status >= kFirstServerError;
   Response response =
-      write(kind, ours ? std::string_view() : std::string_view(error.detail()), error.fields());
+      write(kind, ours ? kind.advice : std::string_view(error.detail()), error.fields());
   if (ours) {
     response.fault = std::string(kind.name) + ": " + error.detail();
+  }
+  if (error.code() == Errc::unavailable) {
+    set_retry_after(response, kTryAgainAfter);
   }
   if (error.code() == Errc::unauthenticated) {
     response.headers.push_back({"accept-signature", accept_signature(wanted)});

@@ -13,8 +13,10 @@ inline constexpr std::string_view kProblemContentType = "application/problem+jso
 
 /// Makes the answer to a refusal: status, type "urn:sktt:problem:...", title, detail and, for bad
 /// fields, `errors`. The detail of an error of ours (5xx) becomes the answer's `fault`, for the
-/// log. A 401 carries the Accept-Signature of `wanted`, a 429 a Retry-After of as long as a wrong
-/// passphrase makes wait at most. Standard: RFC 9457; RFC 9421, 5.1; RFC 9110, 10.2.3.
+/// log; where an official can do something about it, the answer says what. A 401 carries the
+/// Accept-Signature of `wanted`; what passes by itself a Retry-After, a 429 one of as long as a
+/// wrong passphrase makes wait at most.
+/// Standard: RFC 9457; RFC 9421, 5.1; RFC 9110, 10.2.3.
 [[nodiscard]] Response problem(const Error& error,
                                const SignaturePolicy& wanted = approval_policy());
 

@@ -17,14 +17,18 @@ Response get_publication(const Service& service, const Request& request) {
   return {200, found->second.content_type, {}, found->second.content};
 }
 
-/// Answers once the database answers; says no more to strangers.
+/// Answers once the database answers; says no more to strangers. The log has the cause.
 Response get_health(const Service& service) {
+  const auto unwell = [](const Error& cause) {
+    return problem(Error(Errc::unavailable, "the register does not answer: " + cause.detail()));
+  };
   auto lease = service.office.readers.borrow();
-  const bool well =
-      lease && lease.value().connection().row(
-                   "SELECT 1", {}, [](const db::Statement& row) { return row.integer(0); });
-  return well ? text_response(200, "text/plain; charset=utf-8", "ok\n")
-              : problem(Error(Errc::unavailable, "the register does not answer"));
+  if (!lease) {
+    return unwell(lease.error());
+  }
+  const auto answer = lease.value().connection().row(
+      "SELECT 1", {}, [](const db::Statement& row) { return row.integer(0); });
+  return answer ? text_response(200, "text/plain; charset=utf-8", "ok\n") : unwell(answer.error());
 }
 
 Response get_asset(const Request& request) {

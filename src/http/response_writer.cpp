@@ -22,7 +22,7 @@ constexpr std::array<Field, 5> kSecurityFields{{
     {"x-robots-tag", "noindex"},
 }};
 
-constexpr std::array<std::pair<int, std::string_view>, 27> kReasons{{
+constexpr std::array<std::pair<int, std::string_view>, 28> kReasons{{
     {200, "OK"},
     {201, "Created"},
     {202, "Accepted"},
@@ -50,6 +50,7 @@ constexpr std::array<std::pair<int, std::string_view>, 27> kReasons{{
     {500, "Internal Server Error"},
     {501, "Not Implemented"},
     {503, "Service Unavailable"},
+    {507, "Insufficient Storage"},
 }};
 
 std::string_view reason_of(int status) {

@@ -210,7 +210,7 @@ Response unmatched(const Service& service, const Request& request, const Error& 
                           ? unmatched_page(error, reopens, service.office.offset(), opener)
                           : problem(error);
   if (error.code() == Errc::too_many) {
-    set_retry_after(response, reopens - service.office.clock.now());
+    set_retry_after(response, reopens - service.office.now());
   }
   return response;
 }

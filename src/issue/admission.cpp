@@ -31,7 +31,7 @@ Result<Admitted> admit(const Office& office, const Identity& who, const Asked& a
     return std::move(lease).error();
   }
   db::Connection& connection = lease.value().connection();
-  const Instant now = office.clock.now();
+  const Instant now = office.now();
   auto appointment =
       appointment_of(office.verifier.trust().roles, who.official, asked.assignment, now);
   if (!appointment) {

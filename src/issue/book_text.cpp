@@ -173,7 +173,7 @@ pdf::Paper book_paper(const Office& office, Book book) {
       "musnahkan menurut ketentuan.",
       "Printed from the SKTT system as it stood at that time. Holds personal data: keep and "
       "destroy it as the rules say."};
-  paper.reference = {"Dicetak " + to_office_time(office.clock.now(), office.offset())};
+  paper.reference = {"Dicetak " + to_office_time(office.now(), office.offset())};
   return paper;
 }
 

@@ -170,7 +170,7 @@ Status make_for_ya(const Office& office, const Identity& who, const Decision& de
                    const Admitted& admitted, Act& act) {
   if (decision.activity == kFileCheck) {
     act.receipt = Receipt{to_typed_code(office.random.bytes(kReceiptCodeBytes)),
-                          sop::collection_day(office.procedure.office, office.clock.now())};
+                          sop::collection_day(office.procedure.office, office.now())};
     return check_complete(office, admitted.standing);
   }
   if (decision.activity == kDrafting) {
@@ -212,7 +212,7 @@ Result<DecisionResult> decide(const Office& office, const Identity& who, const D
   }
   const registry::Standing& standing = admitted.value().standing;
   auto events = sop::apply(office.procedure, standing.state, command.value(),
-                           admitted.value().actor, office.clock.now());
+                           admitted.value().actor, office.now());
   if (!events) {
     return std::move(events).error();
   }
@@ -243,7 +243,7 @@ Result<DecisionResult> cancel(const Office& office, const Identity& who,
   }
   auto events = sop::apply(office.procedure, admitted.value().standing.state,
                            sop::Command(sop::Cancel{cancellation.reason}), admitted.value().actor,
-                           office.clock.now());
+                           office.now());
   if (!events) {
     return std::move(events).error();
   }

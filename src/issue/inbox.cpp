@@ -17,7 +17,7 @@ constexpr std::size_t kNonceBytes = 16;
 
 sop::VisitClock pace_of(const Office& office, const registry::CaseRecord& record) {
   return sop::read_clock(office.procedure, {record.state, record.state_since, std::nullopt},
-                         office.clock.now());
+                         office.now());
 }
 
 Task make_task(const Office& office, const registry::Standing& standing, int activity,
@@ -36,9 +36,8 @@ Task make_task(const Office& office, const registry::Standing& standing, int act
 
 Status keep_nonce(const Office& office, db::Connection& connection, const Identity& who,
                   std::int64_t case_id, const Task& task) {
-  return registry::add_nonce(
-      connection, {task.nonce, who.official.id, case_id, task.activity, task.draft_sha256,
-                   task.berkas_sha256, office.clock.now()});
+  return registry::add_nonce(connection, {task.nonce, who.official.id, case_id, task.activity,
+                                          task.draft_sha256, task.berkas_sha256, office.now()});
 }
 
 /// Finds who ends a case whose letter lost its force before it was collected.
@@ -190,7 +189,7 @@ Status offer_tasks(const Office& office, const Identity& who,
 
 Result<std::vector<verify::Appointment>> require_appointments(const Office& office,
                                                               const Identity& who) {
-  auto held = appointments_of(office.verifier.trust().roles, who.official, office.clock.now());
+  auto held = appointments_of(office.verifier.trust().roles, who.official, office.now());
   if (held.empty()) {
     return Error(Errc::forbidden, "no role is assigned to you today");
   }

@@ -58,7 +58,7 @@ Status check_submission(const Office& office, const Submission& submission) {
 
 Result<std::vector<sop::Event>> submitted(const Office& office) {
   return sop::apply(office.procedure, sop::CaseState{}, sop::Command(sop::Submit{}),
-                    {std::string(kApplicant), sop::Role::applicant}, office.clock.now());
+                    {std::string(kApplicant), sop::Role::applicant}, office.now());
 }
 
 Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& connection,
@@ -72,7 +72,7 @@ Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& con
   }
   const std::string data = sop::to_json(submission.application).dump();
   auto record = registry::add_case(
-      connection, {static_cast<int>(office.today().year()), office.clock.now(), data,
+      connection, {static_cast<int>(office.today().year()), office.now(), data,
                    registry::digest_berkas(data, submission.attachments), digest_of_token(token)});
   if (!record) {
     return record;
@@ -97,7 +97,7 @@ Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& con
 Result<std::optional<registry::KeptAnswer>> accepted_before(const Office& office,
                                                             db::Connection& connection,
                                                             const std::optional<RepeatMark>& mark) {
-  return mark ? answer_before(connection, *mark, office.clock.now())
+  return mark ? answer_before(connection, *mark, office.now())
               : Result<std::optional<registry::KeptAnswer>>(std::nullopt);
 }
 
@@ -105,7 +105,7 @@ Result<std::optional<registry::KeptAnswer>> accepted_before(const Office& office
 Result<Instant> hand_in_again(const Office& office, db::Connection& connection,
                               std::string_view number, const Submission& submission,
                               const std::optional<RepeatMark>& mark) {
-  const Instant now = office.clock.now();
+  const Instant now = office.now();
   auto standing = registry::load_standing(connection, number);
   if (!standing) {
     return std::move(standing).error();

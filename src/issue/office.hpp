@@ -34,7 +34,11 @@ struct Office {
   Notices notices{};
 
   [[nodiscard]] UtcOffset offset() const { return procedure.office.utc_offset; }
-  [[nodiscard]] Date today() const { return local_date(clock.now(), offset()); }
+  /// Gives the moment that acts are dated by. Unlike `clock` it never goes back, so events stay in
+  /// their order and no letter states a time before a stamp, whatever happens to the machine's
+  /// clock.
+  [[nodiscard]] Instant now() const { return timestamps.now(); }
+  [[nodiscard]] Date today() const { return local_date(now(), offset()); }
 };
 
 }  // namespace sktt::issue

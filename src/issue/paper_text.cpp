@@ -76,7 +76,7 @@ pdf::Paper begin(const Office& office, const CaseOnPaper& on, PaperText title,
   paper.title = std::move(title);
   paper.blocks.emplace_back(std::move(rows));
   paper.reference = {"Berkas " + standing.record.number,
-                     "Dicetak " + to_office_time(office.clock.now(), office.offset())};
+                     "Dicetak " + to_office_time(office.now(), office.offset())};
   return paper;
 }
 

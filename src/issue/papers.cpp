@@ -28,7 +28,7 @@ Result<Bytes> render(const Office& office, const pdf::Paper& paper) {
 Status require_counter(const Office& office, const Identity& who) {
   const sop::Activity& check = office.procedure.activity_of(sop::State::file_check);
   for (const verify::Appointment& held :
-       appointments_of(office.verifier.trust().roles, who.official, office.clock.now())) {
+       appointments_of(office.verifier.trust().roles, who.official, office.now())) {
     if (check.is_for(to_actor(held).role)) {
       return Done{};
     }

@@ -14,7 +14,7 @@ const verify::Appointment* permitted_under(const Office& office,
                                            const sop::CaseState& state,
                                            const sop::Command& command) {
   for (const verify::Appointment& appointment : held) {
-    if (sop::apply(office.procedure, state, command, to_actor(appointment), office.clock.now())) {
+    if (sop::apply(office.procedure, state, command, to_actor(appointment), office.now())) {
       return &appointment;
     }
   }

@@ -157,7 +157,7 @@ Result<LookedUpLetter> describe(const Office& office, db::Connection& connection
   if (!standing) {
     return standing.error();
   }
-  const verify::Report report = office.verifier.verify(file.value(), office.clock.now());
+  const verify::Report report = office.verifier.verify(file.value(), office.now());
   if (report.conclusion != verify::Conclusion::valid) {
     return Error(Errc::storage, "a stored letter does not verify");
   }
@@ -207,7 +207,7 @@ bool PresentedReport::green() const {
 }
 
 Result<PresentedReport> verify_presented(const Office& office, ByteView file) {
-  verify::Report report = office.verifier.verify(file, office.clock.now());
+  verify::Report report = office.verifier.verify(file, office.now());
   auto lease = office.readers.borrow();
   if (!lease) {
     return std::move(lease).error();

@@ -19,7 +19,7 @@ Result<DecisionResult> revoke(const Office& office, const Identity& who,
   }
   auto events = sop::apply(office.procedure, admitted.value().standing.state,
                            sop::Command(sop::Revoke{revocation.reasons, revocation.note}),
-                           admitted.value().actor, office.clock.now());
+                           admitted.value().actor, office.now());
   if (!events) {
     return std::move(events).error();
   }

@@ -14,7 +14,7 @@ namespace {
 
 Result<verify::Appointment> seal_appointment(const Office& office) {
   const verify::Appointment* found = office.verifier.trust().roles.in_office(
-      office.seal.certificate, verify::Role::seal, office.clock.now());
+      office.seal.certificate, verify::Role::seal, office.now());
   if (found == nullptr) {
     return Error(Errc::refused, "the office's seal certificate has no appointment today");
   }

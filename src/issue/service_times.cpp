@@ -46,7 +46,7 @@ Result<ServiceTimes> read_service_times(const Office& office) {
   if (!lease) {
     return std::move(lease).error();
   }
-  const Instant now = office.clock.now();
+  const Instant now = office.now();
   db::Connection& connection = lease.value().connection();
   const auto waiting = registry::count_waiting(connection);
   if (!waiting) {
@@ -71,7 +71,7 @@ Result<ServiceTimes> read_service_times(const Office& office) {
 
 Result<std::shared_ptr<const ServiceTimes>> ServiceTimesBoard::read() {
   const std::lock_guard lock(mutex_);
-  const Instant now = office_.clock.now();
+  const Instant now = office_.now();
   // A clock that was set back must not keep an old look for longer.
   if (last_ && now >= last_->as_of && now - last_->as_of < kServiceTimesLifetime) {
     return last_;

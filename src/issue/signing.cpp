@@ -15,7 +15,7 @@ Status verify_result(const Office& office, ByteView file) {
   const verify::Policy policy =
       verify::Policy().with(verify::Check::signatures_complete, verify::Effect::inform);
   const verify::Facts facts = verify::collect_facts(file, office.verifier.trust());
-  const verify::Report report = verify::judge(facts, policy, office.clock.now());
+  const verify::Report report = verify::judge(facts, policy, office.now());
   if (report.conclusion == verify::Conclusion::valid) {
     return Done{};
   }
@@ -42,7 +42,7 @@ pdf::SignatureContent signature_content(const Office& office, pdf::SignatureFiel
           verify::capacity_text(appointment),
           std::move(personnel_id),
           office.place,
-          office.clock.now(),
+          office.now(),
           office.offset(),
           std::nullopt};
 }

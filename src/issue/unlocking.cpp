@@ -16,7 +16,7 @@ Result<crypto::Signer> unlock(const Office& office, const registry::Official& of
   const auto turn = office.passphrase_keys.turn_of(official.id);
   {
     const auto lock = office.writer.lock();
-    if (auto counted = registry::begin_try(lock.connection(), official.id, office.clock.now());
+    if (auto counted = registry::begin_try(lock.connection(), official.id, office.now());
         !counted) {
       return std::move(counted).error();
     }

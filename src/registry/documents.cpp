@@ -160,8 +160,10 @@ Result<Revision> last_revision(db::Connection& connection, std::int64_t document
 }
 
 Result<Instant> last_moment(db::Connection& connection) {
-  const auto found = connection.row("SELECT COALESCE(MAX(made_at), 0) FROM revision", {},
-                                    [](const db::Statement& row) { return row.integer(0); });
+  const auto found = connection.row(
+      "SELECT MAX(COALESCE((SELECT MAX(made_at) FROM revision), 0),"
+      " COALESCE((SELECT MAX(at) FROM event), 0))",
+      {}, [](const db::Statement& row) { return row.integer(0); });
   if (!found) {
     return found.error();
   }

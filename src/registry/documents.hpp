@@ -79,7 +79,7 @@ inline constexpr int kSealRevision = 5;
 
 /// Finds the last stored revision of a document.
 [[nodiscard]] Result<Revision> last_revision(db::Connection& connection, std::int64_t document_id);
-/// Finds when the last revision of all was kept; 1970 if there is none.
+/// Finds the last moment that the register knows of, of a revision or an event; 1970 if of none.
 [[nodiscard]] Result<Instant> last_moment(db::Connection& connection);
 /// Finds the stored end offset whose file has this digest.
 [[nodiscard]] Result<std::optional<Revision>> find_revision(db::Connection& connection,

@@ -67,7 +67,7 @@ TEST(Problem, IsTakenByItsStatusWhateverItsText) {
       {401, Errc::unauthenticated}, {403, Errc::forbidden}, {404, Errc::not_found},
       {409, Errc::conflict},        {413, Errc::too_large}, {422, Errc::refused},
       {423, Errc::locked},          {429, Errc::too_many},  {500, Errc::storage},
-      {503, Errc::storage},         {302, Errc::refused}};
+      {503, Errc::storage},         {507, Errc::disk_full}, {302, Errc::refused}};
   for (const auto& [status, code] : kinds) {
     test::ScriptedService script;
     script.answer(status, "text/html", "<html>");

@@ -99,9 +99,9 @@ TEST_F(ConnectionTest, SaysWhatToDoWhenTheDiskIsFull) {
   const Bytes large(100'000, 1);
   const Status full = connection_.run("INSERT INTO item (name, content) VALUES ('a', ?)", {large});
   ASSERT_FALSE(full);
-  EXPECT_EQ(full.error().code(), Errc::storage);
+  EXPECT_EQ(full.error().code(), Errc::disk_full);
   EXPECT_THAT(full.error().detail(),
-              HasSubstr("disk is full: free space, then try again; nothing was changed"));
+              HasSubstr(file().string() + " is full: free space; nothing was changed"));
   EXPECT_EQ(count(connection_), 0);
   done(connection_.run("INSERT INTO item (name) VALUES ('small')", {}));
 }
@@ -117,7 +117,7 @@ TEST_F(ConnectionTest, NeverWritesThroughAReadOnlyConnection) {
   Connection reader = open(Mode::read_only);
   const Status refused = reader.run("INSERT INTO item (name) VALUES ('a')", {});
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Errc::storage);
+  EXPECT_EQ(refused.error().code(), Errc::read_only);
   EXPECT_THAT(refused.error().detail(), HasSubstr("may not be written"));
   EXPECT_EQ(count(reader), 0);
 }

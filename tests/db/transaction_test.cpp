@@ -64,7 +64,7 @@ TEST_F(TransactionTest, LeavesNothingBehindWhenTheDiskFillsUp) {
     done(add(connection_, "a"));
     const Status full = connection_.run("UPDATE item SET content = ?", {large});
     ASSERT_FALSE(full);
-    EXPECT_EQ(full.error().code(), Errc::storage);
+    EXPECT_EQ(full.error().code(), Errc::disk_full);
   }
   EXPECT_EQ(count(connection_), 0);
   Transaction next = taken(Transaction::begin(connection_));

@@ -1,11 +1,13 @@
 # A development office of a test's own, on a port of its own: sourced by the tests of this folder.
 # Needs $bin, the folder of the programs, and $port. Gives $var, and cleans up when the test ends.
+# A library in $preload is put before the service's own.
 set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 umask 077
 
 var=$(mktemp -d)
 service=
+preload=
 stop_service() {
   [ -z "$service" ] || { kill "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; }
   service=
@@ -16,7 +18,7 @@ trap 'echo "$0: failed at line $LINENO" >&2; tail -5 "$var/skttd.log" >&2' ERR
 fail() { echo "$0: $*" >&2; tail -5 "$var/skttd.log" >&2 || true; exit 1; }
 
 start_service() {
-  "$bin/skttd" --config "$var/skttd.toml" >>"$var/skttd.log" 2>&1 &
+  LD_PRELOAD=$preload "$bin/skttd" --config "$var/skttd.toml" >>"$var/skttd.log" 2>&1 &
   service=$!
   until curl -sf -o /dev/null --max-time 2 "http://127.0.0.1:$port/healthz"; do
     kill -0 "$service" 2>/dev/null || fail "skttd did not start"

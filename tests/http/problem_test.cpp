@@ -18,15 +18,28 @@ TEST(Problem, GivesEachCodeItsStatus) {
       {Errc::malformed, 400}, {Errc::refused, 422},     {Errc::unauthenticated, 401},
       {Errc::forbidden, 403}, {Errc::not_found, 404},   {Errc::conflict, 409},
       {Errc::too_large, 413}, {Errc::too_many, 429},    {Errc::locked, 423},
-      {Errc::storage, 500},   {Errc::unavailable, 503},
+      {Errc::storage, 500},   {Errc::unavailable, 503}, {Errc::disk_full, 507},
+      {Errc::read_only, 503},
   };
   for (const auto& [code, status] : statuses) {
     const Response response = problem(Error(code, "why"));
     EXPECT_EQ(response.status, status);
     EXPECT_EQ(response.content_type, kProblemContentType);
     EXPECT_EQ(body_of(response)["status"], status);
-    EXPECT_EQ(body_of(response).contains("detail"), status < 500) << status;
+    EXPECT_EQ(body_of(response).value("detail", "") == "why", status < 500) << status;
+    EXPECT_EQ(response.header("retry-after").has_value(),
+              code == Errc::unavailable || code == Errc::too_many)
+        << status;
     EXPECT_EQ(response.fault.empty(), status < 500) << status;
+  }
+}
+
+TEST(Problem, TellsAnOfficialWhatToDoAboutTheServersDisk) {
+  for (const Errc code : {Errc::disk_full, Errc::read_only}) {
+    const std::string detail = body_of(problem(Error(code, "/var/sktt.db")))["detail"];
+    EXPECT_NE(detail.find("Tidak ada yang berubah"), std::string::npos);
+    EXPECT_NE(detail.find("Beri tahu pengelola server"), std::string::npos);
+    EXPECT_EQ(detail.find("sktt.db"), std::string::npos);
   }
 }
 

@@ -11,6 +11,7 @@
 #include "db/migrations.hpp"
 #include "db/transaction.hpp"
 #include "issue/components.hpp"
+#include "registry/documents.hpp"
 #include "registry/officials.hpp"
 #include "registry/role_records.hpp"
 #include "support/sample_letters.hpp"
@@ -129,7 +130,7 @@ OfficeFixture::OfficeFixture(Staff staff, const std::vector<Acting>& acting)
       must(sop::load_procedure(read_whole(repository_file("config/sop/sktt.toml")), "sktt.toml"),
            "procedure"));
   renderer_ = std::make_unique<pdf::LetterRenderer>(sample_renderer());
-  open_database();
+  connect();
   TestPki more(2);
   for (const RoleName& each : kRoles) {
     enrol(std::string(each.name), each.role, office_pki().official(each.in_pki));
@@ -147,13 +148,29 @@ OfficeFixture::OfficeFixture(Staff staff, const std::vector<Acting>& acting)
 
 OfficeFixture::~OfficeFixture() = default;
 
-void OfficeFixture::open_database() {
-  auto connection =
-      must(db::Connection::open(directory_.path() / "sktt.db", db::Mode::read_write), "database");
+void OfficeFixture::connect() {
+  auto connection = must(db::Connection::open(database(), db::Mode::read_write), "database");
   const auto components = issue::components();
   must(db::migrate(connection, components), "migrate");
+  timestamps_ = std::make_unique<issue::TimestampService>(
+      office_pki().timestamp_identity(), clock_, random_,
+      must(registry::last_moment(connection), "last moment"));
   writer_ = std::make_unique<db::Writer>(std::move(connection));
-  readers_ = std::make_unique<db::ReadPool>(directory_.path() / "sktt.db");
+  readers_ = std::make_unique<db::ReadPool>(database());
+}
+
+void OfficeFixture::open_database() {
+  connect();
+  office_ = std::make_unique<issue::Office>(
+      issue::Office{*procedure_, *renderer_, *verifier_, keys_, *seal_, *timestamps_,
+                    *passphrase_keys_, *writer_, *readers_, clock_, random_, "Contohrejo"});
+}
+
+void OfficeFixture::close_database() {
+  office_.reset();
+  reader_.reset();
+  readers_.reset();
+  writer_.reset();
 }
 
 void OfficeFixture::enrol(const std::string& name, verify::Role role, const Identity& identity) {
@@ -242,12 +259,9 @@ void OfficeFixture::wire(const std::vector<Acting>& acting) {
   trust_ = verify::write_trust_bundle(parts);
   verifier_ = std::make_unique<verify::Verifier>(must(verify::check_trust(parts), "trust"));
   seal_ = std::make_unique<crypto::Signer>(pki.seal_signer());
-  timestamps_ = std::make_unique<issue::TimestampService>(pki.timestamp_identity(), clock_, random_,
-                                                          Instant());
   passphrase_keys_ = std::make_unique<issue::PassphraseKeys>(clock_);
-  office_ = std::make_unique<issue::Office>(
-      issue::Office{*procedure_, *renderer_, *verifier_, keys_, *seal_, *timestamps_,
-                    *passphrase_keys_, *writer_, *readers_, clock_, random_, "Contohrejo"});
+  close_database();
+  open_database();
 }
 
 const issue::Identity& OfficeFixture::official(std::string_view name) const {
@@ -260,8 +274,7 @@ const Identity& OfficeFixture::identity(std::string_view name) const {
 
 db::Connection& OfficeFixture::reader() {
   if (!reader_) {
-    reader_.emplace(
-        must(db::Connection::open(directory_.path() / "sktt.db", db::Mode::read_only), "reader"));
+    reader_.emplace(must(db::Connection::open(database(), db::Mode::read_only), "reader"));
   }
   return *reader_;
 }

@@ -51,12 +51,18 @@ class OfficeFixture {
   [[nodiscard]] FixedClock& clock() { return clock_; }
   /// What is told of events; nothing unless a test sets it.
   [[nodiscard]] issue::Notices& notices() { return office_->notices; }
+  [[nodiscard]] const verify::Verifier& verifier() const { return *verifier_; }
   [[nodiscard]] const issue::Identity& official(std::string_view name) const;
   /// The signing key and certificate of an official.
   [[nodiscard]] const Identity& identity(std::string_view name) const;
   /// Everyone's name, in the order of the procedure.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
   [[nodiscard]] db::Connection& reader();
+  [[nodiscard]] std::filesystem::path database() const { return directory_.path() / "sktt.db"; }
+  /// Lets go of the database, as a service that ends does. No Office until it is opened again.
+  void close_database();
+  /// Opens the database as a service that starts does: migrates it, goes on from its last moment.
+  void open_database();
   /// The text of the office's trust bundle.
   [[nodiscard]] const std::string& trust() const { return trust_; }
 
@@ -95,6 +101,7 @@ class OfficeFixture {
   [[nodiscard]] std::string seal_passphrase(const issue::Task& task, std::string_view passphrase);
 
  private:
+  void connect();
   [[nodiscard]] std::uint64_t log(const tlog::LeafContent& content, db::Connection& connection);
   void keep_roles();
   /// A signed request as the service keeps it, with what an auditor looks at.
@@ -124,7 +131,7 @@ class OfficeFixture {
   std::unique_ptr<db::ReadPool> readers_;
   std::unique_ptr<issue::TimestampService> timestamps_;
   std::unique_ptr<issue::PassphraseKeys> passphrase_keys_;
-  std::unique_ptr<issue::Office> office_;
+  std::unique_ptr<issue::Office> office_;  ///< None while the database is closed.
   std::optional<db::Connection> reader_;
 };
 
