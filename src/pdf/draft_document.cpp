@@ -1,6 +1,7 @@
 #include "pdf/draft_document.hpp"
 
 #include <cmath>
+#include <mutex>
 #include <numbers>
 #include <stdexcept>
 #include <utility>
@@ -230,8 +231,13 @@ Bytes Canvas::finish() && {
   return to_bytes(content);
 }
 
-DraftDocument::DraftDocument(const Typefaces& typefaces)
-    : state_(std::make_unique<State>(typefaces)) {}
+DraftDocument::DraftDocument(const Typefaces& typefaces) {
+  // PoDoFo dates each document by localtime(), which has one buffer for all threads. The date comes
+  // to nothing: our own writer takes only pages, forms and fonts out of the document.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  state_ = std::make_unique<State>(typefaces);
+}
 DraftDocument::~DraftDocument() = default;
 
 Canvas DraftDocument::page(int width, int height) {

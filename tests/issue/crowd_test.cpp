@@ -27,7 +27,8 @@ namespace {
 constexpr std::size_t kCasesOfEveryDay = 10;
 /// Every so many cases are returned once by whoever is Kabid.
 constexpr std::size_t kReturnEvery = 4;
-/// How many tasks an official takes from one look at the inbox.
+/// How many tasks an official sees at one look at the inbox, and how many of them they take.
+constexpr std::size_t kSeen = 8;
 constexpr std::size_t kAtATime = 3;
 
 std::size_t how_many_cases() {
@@ -66,10 +67,11 @@ class Crowd {
 
  private:
   void work_as(const std::string& name) {
-    // The second in a role begins at the other end, so that they meet in the middle, not always.
+    // The second in a role begins at the other end, so that the two meet often, not always.
     const bool second = name.back() == '2';
     while (closed_ < numbers_.size() && !gave_up_) {
-      auto inbox = open_inbox(office_.office(), office_.official(name));
+      auto inbox =
+          open_inbox(office_.office(), office_.official(name), {.limit = kSeen, .after = {}});
       if (!inbox) {
         be_surprised(name + ": " + inbox.error().detail());
         return;
