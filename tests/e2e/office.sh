@@ -1,5 +1,5 @@
 # A development office of a test's own, on a port of its own: sourced by the tests of this folder.
-# Needs $bin, the folder of the programs, and $port. Gives $var, and cleans up when the test ends.
+# Needs $bin, the folder of the programs, and $port. Gives $var and an application; cleans up at the end.
 # A library in $preload is put before the service's own.
 set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -28,3 +28,12 @@ start_service() {
 
 tools/development-office --bin "$bin" --var "$var" --port "$port" >/dev/null
 sed -e "s#\"var/#\"$var/#; s#\"var\"#\"$var\"#; s#8470#$port#" config/skttd.toml >"$var/skttd.toml"
+
+# An applicant's file: $var/application.json, and the scans to send with it.
+jq '.applicants[0] | del(.id, .tanggal_permohonan, .kelengkapan, .expected, .catatan_uji)' \
+  tests/data/applicants.json >"$var/application.json"
+printf '%%PDF-1.7\nstartxref\n0\n%%%%EOF\n' >"$var/scan.pdf"
+attachments=()
+for code in F_1_03 PASPOR_FOTOKOPI KITAS_FOTOKOPI SURAT_TIDAK_KEBERATAN_PEMILIK; do
+  attachments+=(--attach "$code=$var/scan.pdf")
+done

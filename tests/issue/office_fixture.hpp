@@ -109,7 +109,6 @@ class OfficeFixture {
                                             const std::string& body);
   /// Makes an official known; `wire` appoints everyone that is.
   void enrol(const std::string& name, verify::Role role, const Identity& identity);
-  void open_database();
   void wire(const std::vector<Acting>& acting);
 
   TemporaryDirectory directory_;
