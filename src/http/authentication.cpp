@@ -31,7 +31,8 @@ Result<Authenticated> authenticate(const Service& service, const Request& reques
   if (!lease) {
     return std::move(lease).error();
   }
-  // A signature is held against the machine's clock, a key against the moment that acts are dated by.
+  // A signature is held against the machine's clock, a key against the moment that acts are dated
+  // by.
   const Instant now = service.office.clock.now();
   const Instant latest = service.office.now();
   std::optional<issue::Identity> who;
