@@ -71,9 +71,9 @@ Result<ServiceTimes> read_service_times(const Office& office) {
 
 Result<std::shared_ptr<const ServiceTimes>> ServiceTimesBoard::read() {
   const std::lock_guard lock(mutex_);
-  const Instant now = office_.now();
+  const Instant now = office_.clock.now();
   // A clock that was set back must not keep an old look for longer.
-  if (last_ && now >= last_->as_of && now - last_->as_of < kServiceTimesLifetime) {
+  if (last_ && now >= looked_at_ && now - looked_at_ < kServiceTimesLifetime) {
     return last_;
   }
   auto fresh = read_service_times(office_);
@@ -81,6 +81,7 @@ Result<std::shared_ptr<const ServiceTimes>> ServiceTimesBoard::read() {
     return std::move(fresh).error();
   }
   last_ = std::make_shared<const ServiceTimes>(std::move(fresh).value());
+  looked_at_ = now;
   return last_;
 }
 

@@ -48,6 +48,7 @@ class ServiceTimesBoard {
  private:
   const Office& office_;
   std::mutex mutex_;
+  Instant looked_at_;  ///< By the machine's clock, which may go back.
   std::shared_ptr<const ServiceTimes> last_;
 };
 
