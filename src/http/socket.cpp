@@ -88,7 +88,11 @@ Result<Descriptor> listen_on(const std::string& address, std::uint16_t port) {
   set_option(socket.get(), SOL_SOCKET, SO_REUSEADDR);
   set_option(socket.get(), IPPROTO_TCP, TCP_NODELAY);
   if (::bind(socket.get(), found->ai_addr, found->ai_addrlen) != 0) {
-    return system_error("bind port " + std::to_string(port));
+    return errno == EADDRINUSE
+               ? Error(Errc::unavailable, "port " + std::to_string(port) +
+                                              " is taken: stop the program that listens there, or "
+                                              "choose another listen.port")
+               : system_error("bind port " + std::to_string(port));
   }
   if (::listen(socket.get(), kBacklog) != 0) {
     return system_error("listen");

@@ -4,6 +4,7 @@
 set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 umask 077
+source tools/service.sh
 
 var=$(mktemp -d)
 service=
@@ -20,10 +21,7 @@ fail() { echo "$0: $*" >&2; tail -5 "$var/skttd.log" >&2 || true; exit 1; }
 start_service() {
   LD_PRELOAD=$preload "$bin/skttd" --config "$var/skttd.toml" >>"$var/skttd.log" 2>&1 &
   service=$!
-  until curl -sf -o /dev/null --max-time 2 "http://127.0.0.1:$port/healthz"; do
-    kill -0 "$service" 2>/dev/null || fail "skttd did not start"
-    sleep 0.05
-  done
+  wait_for_service "$service" "$port" "$var/skttd.log" || fail "no service to test"
 }
 
 tools/development-office --bin "$bin" --var "$var" --port "$port" >/dev/null
@@ -37,3 +35,10 @@ attachments=()
 for code in F_1_03 PASPOR_FOTOKOPI KITAS_FOTOKOPI SURAT_TIDAK_KEBERATAN_PEMILIK; do
   attachments+=(--attach "$code=$var/scan.pdf")
 done
+
+# submit: hands the application in, complete; prints the service's answer.
+submit() {
+  "$bin/sktt" --service "http://127.0.0.1:$port" --json submit "$var/application.json" "${attachments[@]}"
+}
+# as PERSON ARGUMENTS...: one command of an official; prints the service's answer.
+as() { "$bin/sktt" --as "$var/officials/$1" --passphrase-file "$var/passphrases/$1" --json "${@:2}"; }
