@@ -99,24 +99,42 @@ bool went(const Letter& letter) {
   return letter.ended && static_cast<bool>(*letter.ended);
 }
 
+/// Says why a letter was not approved, with every field that the service names.
+std::string reason_of(const Letter& letter) {
+  const Error& error = letter.ended->error();
+  std::string text = error.detail();
+  for (const FieldProblem& field : error.fields()) {
+    text += "; " + field.field + ": " + field.detail;
+  }
+  return text;
+}
+
 json line_of(const Letter& letter) {
   if (went(letter)) {
     return {{"case", letter.case_number}, {"done", true}, {"result", letter.ended->value()}};
   }
-  return {
-      {"case", letter.case_number}, {"done", false}, {"detail", letter.ended->error().detail()}};
+  return {{"case", letter.case_number}, {"done", false}, {"detail", reason_of(letter)}};
+}
+
+/// Names what failed once more at the end, where the eye is after a long table.
+std::string left_over(const std::vector<Letter>& pile) {
+  std::string numbers;
+  for (const Letter& letter : pile) {
+    numbers += went(letter) ? "" : " " + letter.case_number;
+  }
+  return numbers.empty() ? numbers : " Belum:" + numbers;
 }
 
 std::string pile_text(const std::vector<Letter>& pile) {
   TextTable table({"Berkas", "Hasil", "Sekarang, atau sebabnya"});
   for (const Letter& letter : pile) {
-    table.add({letter.case_number, went(letter) ? "selesai" : "GAGAL",
-               went(letter) ? state_label(text_at(letter.ended->value(), "state"))
-                            : letter.ended->error().detail()});
+    table.add(
+        {letter.case_number, went(letter) ? "disetujui" : "GAGAL",
+         went(letter) ? state_label(text_at(letter.ended->value(), "state")) : reason_of(letter)});
   }
   const auto done = std::count_if(pile.begin(), pile.end(), went);
   return table.to_text() + "\n" + std::to_string(done) + " dari " + std::to_string(pile.size()) +
-         " berkas disetujui.\n";
+         " berkas disetujui." + left_over(pile) + "\n";
 }
 
 }  // namespace

@@ -21,6 +21,12 @@ std::string_view to_name(Outcome outcome) {
   return outcome == Outcome::ya ? "ya" : "tidak";
 }
 
+/// The beginning of a digest, as much as a person compares.
+std::string short_digest(const std::string& digest) {
+  constexpr std::size_t kShown = 8;
+  return digest.substr(0, kShown) + "…";
+}
+
 /// Finds what a decision on a konsep is about: what was opened, and still stands.
 Result<Reviewed> reviewed_now(const json& task, Outcome outcome,
                               const std::optional<Reviewed>& reviewed) {
@@ -34,7 +40,8 @@ Result<Reviewed> reviewed_now(const json& task, Outcome outcome,
   }
   if (reviewed->draft_sha256 != shown.draft_sha256) {
     return Error(Errc::conflict, "konsep berubah sejak Anda membukanya; yang Anda tinjau " +
-                                     reviewed->draft_sha256 + ", sekarang " + shown.draft_sha256 +
+                                     short_digest(reviewed->draft_sha256) + ", sekarang " +
+                                     short_digest(shown.draft_sha256) +
                                      "; buka lagi dengan: " + command);
   }
   if (reviewed->berkas_sha256 != shown.berkas_sha256) {

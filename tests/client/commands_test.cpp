@@ -358,7 +358,8 @@ TEST_F(Pile, GoesOnAfterAFailure) {
   open("2026-000003", 'd');
   answer_case("2026-000001", 'e');  // Changed since it was opened.
   answer_case("2026-000002", 'c');
-  script_.answer(409, "application/problem+json", R"({"detail":"moved on"})");
+  script_.answer(409, "application/problem+json",
+                 R"({"detail":"moved on","errors":[{"pointer":"/nik","detail":"16 digits"}]})");
   answer_case("2026-000003", 'd');
   answer_done("2026-000003");
   const auto ended = approve_reviewed(counting(), {"2026-000001", "2026-000002", "2026-000003"});
@@ -366,8 +367,24 @@ TEST_F(Pile, GoesOnAfterAFailure) {
   EXPECT_EQ(ended.value(), ExitCode::refused);
   const json table = lines();
   EXPECT_THAT(table[0].at("detail").get<std::string>(), HasSubstr("konsep berubah"));
-  EXPECT_EQ(table[1].at("detail"), "moved on");
+  EXPECT_THAT(table[1].at("detail").get<std::string>(), HasSubstr("moved on; /nik: 16 digits"));
   EXPECT_EQ(table[2].at("done"), true);
+}
+
+TEST_F(Pile, SaysAtTheEndWhichAreNotApproved) {
+  open("2026-000002", 'c');
+  answer_case("2026-000002", 'c');
+  answer_done("2026-000002");
+  ASSERT_TRUE(approve_reviewed(script_.context(), {"2026-000001", "2026-000002"}));
+  EXPECT_THAT(script_.printed(), HasSubstr("1 dari 2 berkas disetujui. Belum: 2026-000001\n"));
+}
+
+TEST_F(Pile, SaysNothingMoreWhereAllAreApproved) {
+  open("2026-000002", 'c');
+  answer_case("2026-000002", 'c');
+  answer_done("2026-000002");
+  ASSERT_TRUE(approve_reviewed(script_.context(), {"2026-000002"}));
+  EXPECT_THAT(script_.printed(), HasSubstr("1 dari 1 berkas disetujui.\n"));
 }
 
 TEST_F(Pile, TriesARefusedPassphraseOnceBecauseWrongOnesLockTheKey) {
