@@ -21,7 +21,6 @@ set(uses_app base crypto pdf sop db registry tlog verify issue http notify)
 
 # third-party header prefix -> the folders that may include it
 set(owner_openssl crypto)
-set(owner_cbor crypto)
 set(owner_podofo pdf)
 set(owner_qrcodegen pdf)
 set(owner_ft2build pdf)
@@ -30,7 +29,6 @@ set(owner_httplib http)
 set(owner_curl notify)
 set(owner_toml base)
 set(owner_utf8proc base)
-set(owner_spdlog app)
 
 set(offences 0)
 file(GLOB_RECURSE files RELATIVE ${ROOT}/src ${ROOT}/src/*.hpp ${ROOT}/src/*.cpp)
