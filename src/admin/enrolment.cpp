@@ -1,7 +1,5 @@
 #include "admin/enrolment.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -9,6 +7,7 @@
 #include "admin/authorities.hpp"
 #include "admin/ceremony.hpp"
 #include "admin/drawing.hpp"
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "crypto/key_store.hpp"
 #include "db/transaction.hpp"
@@ -21,14 +20,9 @@ using registry::Official;
 
 constexpr std::size_t kMaxNameCharacters = 64;
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](unsigned char symbol) { return std::isdigit(symbol) != 0; });
-}
-
 Status check_id(const std::string& id) {
   constexpr std::size_t kLength = 6;
-  const bool good = id.size() == kLength && id.rfind("P-", 0) == 0 && all_digits(id.substr(2));
+  const bool good = id.size() == kLength && id.rfind("P-", 0) == 0 && is_digits(id.substr(2));
   if (!good || id == kSealPerson) {
     return Error(Errc::malformed, "--id: write P- and four digits, P-0001 to P-9999");
   }
@@ -38,9 +32,8 @@ Status check_id(const std::string& id) {
 /// Writes a NIP as it is printed: birth date, month of appointment, sex, number.
 Result<std::string> personnel_id(const std::string& nip) {
   constexpr std::size_t kDigits = 18;
-  std::string digits = nip;
-  digits.erase(std::remove(digits.begin(), digits.end(), ' '), digits.end());
-  if (digits.size() != kDigits || !all_digits(digits)) {
+  const std::string digits = without(nip, " ");
+  if (digits.size() != kDigits || !is_digits(digits)) {
     return Error(Errc::malformed, "--nip: write 18 digits, such as \"19700101 199003 1 001\"");
   }
   return "NIP " + digits.substr(0, 8) + " " + digits.substr(8, 6) + " " + digits.substr(14, 1) +

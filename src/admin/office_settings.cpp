@@ -1,12 +1,12 @@
 #include "admin/office_settings.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/config.hpp"
 #include "base/text.hpp"
 
@@ -22,18 +22,16 @@ std::string quoted(const std::string& text) {
 }
 
 bool is_host(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char symbol) {
-    return std::islower(symbol) != 0 || std::isdigit(symbol) != 0 || symbol == '.' ||
-           symbol == '-' || symbol == ':';
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char symbol) {
+    return (symbol >= 'a' && symbol <= 'z') || is_digit(symbol) || symbol == '.' || symbol == '-' ||
+           symbol == ':';
   });
 }
 
 bool is_code(const std::string& text) {
   constexpr std::size_t kLength = 5;
-  return text.size() == kLength && text[2] == '.' &&
-         std::count_if(text.begin(), text.end(), [](unsigned char symbol) {
-           return std::isdigit(symbol) != 0;
-         }) == static_cast<std::ptrdiff_t>(kLength) - 1;
+  return text.size() == kLength && text[2] == '.' && is_digits(text.substr(0, 2)) &&
+         is_digits(text.substr(3));
 }
 
 bool is_base_url(const std::string& text) {

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.hpp"
+
 namespace sktt {
 namespace {
 
@@ -140,9 +142,7 @@ Result<std::string> normalise_typed_code(std::string_view typed) {
     if (symbol == ' ' || symbol == '-') {
       continue;
     }
-    if (symbol >= 'a' && symbol <= 'z') {
-      symbol = static_cast<char>(symbol - 'a' + 'A');
-    }
+    symbol = to_upper(symbol);
     if (symbol == 'O') {
       symbol = '0';
     } else if (symbol == 'I' || symbol == 'L') {

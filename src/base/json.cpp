@@ -1,5 +1,6 @@
 #include "base/json.hpp"
 
+#include <limits>
 #include <set>
 #include <string>
 #include <vector>
@@ -59,6 +60,15 @@ bool too_deep(std::string_view text) {
   return false;
 }
 
+/// What stands under `key`; null if `object` is none, or has none.
+const Json* member_of(const Json& object, std::string_view key) {
+  if (!object.is_object()) {
+    return nullptr;
+  }
+  const auto found = object.find(key);
+  return found != object.end() ? &*found : nullptr;
+}
+
 }  // namespace
 
 Result<Json> parse_json(std::string_view text) {
@@ -81,6 +91,39 @@ Result<Json> parse_json(std::string_view text) {
     return Error(Errc::malformed, "JSON: " + watcher.problem());
   }
   return value;
+}
+
+std::string text_at(const Json& object, std::string_view key) {
+  const Json* member = member_of(object, key);
+  return member != nullptr && member->is_string() ? member->get<std::string>() : std::string();
+}
+
+std::optional<std::uint64_t> count_at(const Json& object, std::string_view key) {
+  const Json* member = member_of(object, key);
+  return member != nullptr && member->is_number_unsigned()
+             ? std::optional(member->get<std::uint64_t>())
+             : std::nullopt;
+}
+
+std::int64_t whole_at(const Json& object, std::string_view key, std::int64_t otherwise) {
+  const Json* member = member_of(object, key);
+  if (member == nullptr || !member->is_number_integer()) {
+    return otherwise;
+  }
+  const bool fits = !member->is_number_unsigned() ||
+                    member->get<std::uint64_t>() <=
+                        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  return fits ? member->get<std::int64_t>() : otherwise;
+}
+
+Json part_at(const Json& object, std::string_view key) {
+  const Json* member = member_of(object, key);
+  return member != nullptr ? *member : Json();
+}
+
+Json list_at(const Json& object, std::string_view key) {
+  const Json* member = member_of(object, key);
+  return member != nullptr && member->is_array() ? *member : Json::array();
 }
 
 }  // namespace sktt

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
@@ -16,5 +19,25 @@ inline constexpr std::size_t kMaxJsonDepth = 16;
 /// repeated key, nesting beyond `kMaxJsonDepth` or anything after the value. Standard: RFC 8259;
 /// RFC 7493 (I-JSON), 2.3.
 [[nodiscard]] Result<nlohmann::json> parse_json(std::string_view text);
+
+// Members of a value whose shape nobody has checked: what is not there, or is of another type, or
+// stands in something that is no object, reads as nothing.
+
+/// Gives the text under `key`; "" if there is none.
+[[nodiscard]] std::string text_at(const nlohmann::json& object, std::string_view key);
+
+/// Gives the whole number under `key` if it is one and not negative.
+[[nodiscard]] std::optional<std::uint64_t> count_at(const nlohmann::json& object,
+                                                    std::string_view key);
+
+/// Gives the whole number under `key`; `otherwise` if there is none, or none of 64 bits.
+[[nodiscard]] std::int64_t whole_at(const nlohmann::json& object, std::string_view key,
+                                    std::int64_t otherwise);
+
+/// Gives what stands under `key`; null if there is nothing.
+[[nodiscard]] nlohmann::json part_at(const nlohmann::json& object, std::string_view key);
+
+/// Gives the array under `key`; an empty one if there is none.
+[[nodiscard]] nlohmann::json list_at(const nlohmann::json& object, std::string_view key);
 
 }  // namespace sktt

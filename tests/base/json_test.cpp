@@ -109,5 +109,46 @@ TEST(ParseJson, RefusesBadUtf8AndLoneSurrogates) {
   EXPECT_EQ(parse_json("\"\\ud83d\\ude00\"").value(), "\xF0\x9F\x98\x80");
 }
 
+using Json = nlohmann::json;
+
+const Json kObject = {{"text", "a"}, {"none", nullptr}, {"count", 7},        {"minus", -7},
+                      {"half", 0.5}, {"list", {1, 2}},  {"part", {{"a", 1}}}};
+
+TEST(JsonMember, IsReadWhereItIsOfTheWantedType) {
+  EXPECT_EQ(text_at(kObject, "text"), "a");
+  EXPECT_EQ(count_at(Json::parse(R"({"n": 18446744073709551615})"), "n"), 18446744073709551615U);
+  EXPECT_EQ(whole_at(kObject, "count", 1), 7);
+  EXPECT_EQ(whole_at(kObject, "minus", 1), -7);
+  EXPECT_EQ(part_at(kObject, "part"), Json({{"a", 1}}));
+  EXPECT_EQ(list_at(kObject, "list"), Json({1, 2}));
+}
+
+TEST(JsonMember, ReadsAsNothingWhereItIsOfAnother) {
+  for (const char* key : {"none", "count", "half", "list", "part", "unknown", "Text", ""}) {
+    EXPECT_EQ(text_at(kObject, key), "") << key;
+  }
+  for (const char* key : {"text", "none", "minus", "half", "list", "part", "unknown"}) {
+    EXPECT_FALSE(count_at(Json::parse(kObject.dump()), key)) << key;
+  }
+  for (const char* key : {"text", "none", "half", "list", "part", "unknown"}) {
+    EXPECT_EQ(whole_at(kObject, key, 3), 3) << key;
+    if (std::string_view(key) != "list") {
+      EXPECT_EQ(list_at(kObject, key), Json::array()) << key;
+    }
+  }
+  EXPECT_EQ(part_at(kObject, "unknown"), Json());
+  EXPECT_EQ(whole_at(Json::parse(R"({"n": 9223372036854775808})"), "n", 3), 3);
+}
+
+TEST(JsonMember, ReadsAsNothingInWhatIsNoObject) {
+  for (const Json& value : {Json(), Json("text"), Json(1), Json::array({"text"})}) {
+    EXPECT_EQ(text_at(value, "text"), "");
+    EXPECT_FALSE(count_at(value, "text"));
+    EXPECT_EQ(whole_at(value, "text", 3), 3);
+    EXPECT_EQ(part_at(value, "text"), Json());
+    EXPECT_EQ(list_at(value, "text"), Json::array());
+  }
+}
+
 }  // namespace
 }  // namespace sktt
