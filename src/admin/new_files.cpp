@@ -1,10 +1,11 @@
 #include "admin/new_files.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 
 #include <sys/stat.h>
+
+#include "base/file_trouble.hpp"
 
 namespace sktt::admin {
 namespace {
@@ -22,8 +23,8 @@ Status make_private(const fs::path& directory) {
   }
   if (::mkdir(directory.c_str(), kOwnerOnly) != 0) {
     const int cause = errno;
-    return Error(cause == EEXIST ? Errc::conflict : Errc::storage,
-                 "make " + directory.string() + ": " + std::strerror(cause));
+    return cause == EEXIST ? Error(Errc::conflict, directory.string() + " exists already")
+                           : file_trouble("make", directory, cause);
   }
   return Done{};
 }

@@ -19,7 +19,7 @@ class NewFiles {
   /// Notes a file that is about to be made. Errors: `conflict` if it exists.
   [[nodiscard]] Status claim(const std::filesystem::path& file);
   /// Makes a directory that only its owner may enter, and the directories above it.
-  /// Errors: `conflict` if it exists; `storage`.
+  /// Errors: `conflict` if it exists; as `code_of_file_trouble`.
   [[nodiscard]] Status make_directory(const std::filesystem::path& directory);
   void keep() noexcept { made_.clear(); }
 
@@ -27,7 +27,8 @@ class NewFiles {
   std::vector<std::filesystem::path> made_;
 };
 
-/// Makes a directory that only its owner may enter if there is none. Errors: `storage`.
+/// Makes a directory that only its owner may enter if there is none.
+/// Errors: as `code_of_file_trouble`.
 [[nodiscard]] Status ensure_private_directory(const std::filesystem::path& directory);
 
 }  // namespace sktt::admin

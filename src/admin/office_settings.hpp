@@ -25,10 +25,10 @@ struct OfficeSettings {
 /// `sktt-admin init` takes it.
 [[nodiscard]] Status check_settings(const OfficeSettings& settings);
 
-/// Writes `pki/office.toml`. Errors: `storage`.
+/// Writes `pki/office.toml`. Errors: as `write_file`.
 [[nodiscard]] Status save_settings(const Workspace& workspace, const OfficeSettings& settings);
 
-/// Reads `pki/office.toml`. Errors: `not_found`; `malformed`.
+/// Reads `pki/office.toml`. Errors: as `read_file`; `malformed`.
 [[nodiscard]] Result<OfficeSettings> load_settings(const Workspace& workspace);
 
 }  // namespace sktt::admin

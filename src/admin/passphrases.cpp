@@ -1,6 +1,5 @@
 #include "admin/passphrases.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/file.hpp"
@@ -36,22 +35,19 @@ DirectoryPassphrases::DirectoryPassphrases(std::filesystem::path directory)
 
 Result<Secret> DirectoryPassphrases::current(std::string_view name) {
   const std::filesystem::path file = directory_ / std::string(name);
-  auto content = read_private_file(file, kMaxLineBytes);
+  auto content = read_secret_file(file, kMaxLineBytes);
   if (!content) {
     return std::move(content).error().within("passphrase of " + std::string(name));
   }
-  Bytes& bytes = content.value();
-  std::string_view text = as_text(bytes);
+  std::string_view text = as_text(content.value().view());
   if (!text.empty() && text.back() == '\n') {
     text.remove_suffix(1);
   }
   const bool one_line = !text.empty() && text.find_first_of("\r\n") == text.npos;
-  Secret secret(one_line ? text : std::string_view());
-  std::fill(bytes.begin(), bytes.end(), std::uint8_t{0});
   if (!one_line) {
     return Error(Errc::refused, file.string() + ": write the passphrase as its one line");
   }
-  return secret;
+  return Secret(text);
 }
 
 Result<Secret> DirectoryPassphrases::chosen(std::string_view name) {

@@ -25,7 +25,8 @@ struct Device {
 /// against a copy of the key file alone, not against whoever holds the directory), and the client's
 /// `sktt.toml`.
 ///
-/// Errors: `malformed` for a label; `conflict` if the directory exists; `storage`.
+/// Errors: `malformed` for a label; `conflict` if the directory exists; as `sign_jws`,
+/// `write_file` and `Statement::step`.
 [[nodiscard]] Result<std::string> bind_device(const Session& session, db::Connection& connection,
                                               NewFiles& files, const Device& device,
                                               const registry::Official& official,

@@ -15,18 +15,15 @@ constexpr std::size_t kMaxCertificateBytes = 65536;
 constexpr std::string_view kTimestampPolicy = "1.3.6.1.4.1.55555.1.2";
 
 Result<Secret> read_passphrase(const std::filesystem::path& path) {
-  auto content = read_private_file(path, kMaxPassphraseBytes);
+  auto content = read_secret_file(path, kMaxPassphraseBytes);
   if (!content) {
     return std::move(content).error().within("the service's passphrase");
   }
-  std::string_view text = as_text(content.value());
+  std::string_view text = as_text(content.value().view());
   while (!text.empty() && text.back() == '\n') {
     text.remove_suffix(1);
   }
-  Secret passphrase(text);
-  // The copy that the file was read into goes the same way as the passphrase itself.
-  std::fill(content.value().begin(), content.value().end(), std::uint8_t{0});
-  return passphrase;
+  return Secret(text);
 }
 
 Result<crypto::Certificate> read_certificate(const std::filesystem::path& path) {

@@ -2,43 +2,57 @@
 
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <string>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.hpp"
+#include "base/file_trouble.hpp"
+
 namespace sktt {
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int number() const noexcept { return number_; }
-  [[nodiscard]] bool open() const noexcept { return number_ >= 0; }
-
- private:
-  int number_;
-};
-
-Error storage_error(const std::filesystem::path& path, std::string_view doing) {
-  const int cause = errno;
-  return {code_of_file_trouble(cause),
-          std::string(doing) + " " + path.string() + ": " + std::strerror(cause)};
-}
+/// What group and others may do with a file.
+constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
 
 Error reading_error(const std::filesystem::path& path, std::string_view doing) {
-  if (errno == ENOENT) {
-    return {Errc::not_found, storage_error(path, doing).detail()};
+  const int cause = errno;
+  const std::string said = std::string(doing) + " " + path.string() + ": " + std::strerror(cause);
+  switch (cause) {
+    case ENOENT:
+      return {Errc::not_found, said};
+    case EACCES:
+    case EPERM:
+      return {Errc::refused, said + ": check who owns it, and which user runs this"};
+    default:
+      return file_trouble(doing, path, cause);
   }
-  return storage_error(path, doing);
+}
+
+Error too_large(const std::filesystem::path& path, std::size_t max_bytes) {
+  return {Errc::too_large,
+          path.string() + " is larger than " + std::to_string(max_bytes) + " bytes"};
+}
+
+/// Reads into `buffer` until it is full or the file ends, and gives how many bytes that were.
+Result<std::size_t> read_into(std::span<std::uint8_t> buffer, const Descriptor& file,
+                              const std::filesystem::path& path) {
+  std::size_t have = 0;
+  while (have < buffer.size()) {
+    const ssize_t count = ::read(file.number(), buffer.data() + have, buffer.size() - have);
+    if (count < 0) {
+      return reading_error(path, "read");
+    }
+    if (count == 0) {
+      break;
+    }
+    have += static_cast<std::size_t>(count);
+  }
+  return have;
 }
 
 Result<Bytes> read_open_file(const Descriptor& file, const std::filesystem::path& path,
@@ -48,27 +62,25 @@ Result<Bytes> read_open_file(const Descriptor& file, const std::filesystem::path
   for (;;) {
     const std::size_t have = content.size();
     content.resize(have + kChunkBytes);
-    const ssize_t count = ::read(file.number(), content.data() + have, kChunkBytes);
-    if (count < 0) {
-      return reading_error(path, "read");
+    const auto count = read_into(std::span(content).subspan(have), file, path);
+    if (!count) {
+      return count.error();
     }
-    content.resize(have + static_cast<std::size_t>(count));
+    content.resize(have + count.value());
     if (content.size() > max_bytes) {
-      return Error(Errc::too_large,
-                   path.string() + " is larger than " + std::to_string(max_bytes) + " bytes");
+      return too_large(path, max_bytes);
     }
-    if (count == 0) {
+    if (count.value() < kChunkBytes) {
       return content;
     }
   }
 }
 
-Result<Bytes> read_checked(const std::filesystem::path& path, std::size_t max_bytes,
-                           mode_t forbidden_mode) {
+Result<Descriptor> open_checked(const std::filesystem::path& path, mode_t forbidden_mode) {
   // Without O_NONBLOCK, opening a named pipe waits for somebody to write into it.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
-  if (!file.open() || ::fstat(file.number(), &status) != 0) {
+  if (!file.is_open() || ::fstat(file.number(), &status) != 0) {
     return reading_error(path, "open");
   }
   if (!S_ISREG(status.st_mode)) {
@@ -80,7 +92,13 @@ Result<Bytes> read_checked(const std::filesystem::path& path, std::size_t max_by
                                     "600 " +
                                     path.string());
   }
-  return read_open_file(file, path, max_bytes);
+  return file;
+}
+
+Result<Bytes> read_checked(const std::filesystem::path& path, std::size_t max_bytes,
+                           mode_t forbidden_mode) {
+  const auto file = open_checked(path, forbidden_mode);
+  return file ? read_open_file(file.value(), path, max_bytes) : Result<Bytes>(file.error());
 }
 
 bool write_all(const Descriptor& file, ByteView content) {
@@ -96,33 +114,34 @@ bool write_all(const Descriptor& file, ByteView content) {
 
 }  // namespace
 
-Errc code_of_file_trouble(int cause) noexcept {
-  switch (cause) {
-    case ENOSPC:
-    case EDQUOT:
-      return Errc::disk_full;
-    case EROFS:
-      return Errc::read_only;
-    case EMFILE:
-    case ENFILE:
-      return Errc::unavailable;  // files are closed all the time
-    default:
-      return Errc::storage;
-  }
-}
-
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
   return read_checked(path, max_bytes, 0);
 }
 
 Result<Bytes> read_private_file(const std::filesystem::path& path, std::size_t max_bytes) {
-  return read_checked(path, max_bytes, S_IRWXG | S_IRWXO);
+  return read_checked(path, max_bytes, kOthers);
+}
+
+Result<Secret> read_secret_file(const std::filesystem::path& path, std::size_t max_bytes) {
+  const auto file = open_checked(path, kOthers);
+  if (!file) {
+    return file.error();
+  }
+  // One place that never moves, and is wiped however this ends.
+  Bytes buffer(max_bytes + 1);
+  const auto length = read_into(buffer, file.value(), path);
+  const Secret owned(std::move(buffer));
+  if (!length) {
+    return length.error();
+  }
+  return length.value() <= max_bytes ? Result<Secret>(Secret(owned.view().first(length.value())))
+                                     : too_large(path, max_bytes);
 }
 
 Status write_file(const std::filesystem::path& path, ByteView content, FileMode mode) {
   const std::filesystem::path temporary = path.string() + ".tmp." + std::to_string(::getpid());
   const auto fail = [&](std::string_view doing) -> Error {
-    Error error = storage_error(path, doing);
+    Error error = file_trouble(doing, path, errno);
     ::unlink(temporary.c_str());
     return error;
   };
@@ -130,7 +149,7 @@ Status write_file(const std::filesystem::path& path, ByteView content, FileMode 
     const Descriptor file(::open(temporary.c_str(),
                                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
                                  static_cast<mode_t>(mode)));
-    if (!file.open() || ::fchmod(file.number(), static_cast<mode_t>(mode)) != 0 ||
+    if (!file.is_open() || ::fchmod(file.number(), static_cast<mode_t>(mode)) != 0 ||
         !write_all(file, content)) {
       return fail("write");
     }
@@ -140,8 +159,8 @@ Status write_file(const std::filesystem::path& path, ByteView content, FileMode 
   }
   const std::filesystem::path parent = path.has_parent_path() ? path.parent_path() : ".";
   const Descriptor directory(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory.open() || ::fsync(directory.number()) != 0) {
-    return storage_error(parent, "sync");
+  if (!directory.is_open() || ::fsync(directory.number()) != 0) {
+    return file_trouble("sync", parent, errno);
   }
   return Done{};
 }

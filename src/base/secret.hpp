@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/bytes.hpp"
 
@@ -15,6 +17,8 @@ class Secret {
  public:
   Secret() = default;
   explicit Secret(ByteView bytes) : bytes_(bytes.begin(), bytes.end()) {}
+  /// Takes over the very memory of `bytes`.
+  explicit Secret(Bytes&& bytes) noexcept : bytes_(std::move(bytes)) {}
   explicit Secret(std::string_view text) : Secret(as_bytes(text)) {}
   ~Secret() { wipe(); }
   Secret(const Secret&) = delete;

@@ -12,26 +12,10 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/descriptor.hpp"
+
 namespace sktt {
 namespace {
-
-/// An open file of the system.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] bool is_open() const noexcept { return number_ >= 0; }
-  [[nodiscard]] int number() const noexcept { return number_; }
-
- private:
-  int number_;
-};
 
 /// Holds back, while it lives, the signals that end or stop a process at a terminal. Those that
 /// came meanwhile do their work when it ends.

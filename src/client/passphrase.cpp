@@ -1,7 +1,6 @@
 #include "client/passphrase.hpp"
 
-#include <algorithm>
-#include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/file.hpp"
@@ -12,26 +11,19 @@ namespace {
 
 constexpr std::size_t kMaxPassphraseBytes = 1024;
 
-Result<Secret> to_secret(std::string text) {
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {
-    text.pop_back();
-  }
-  Secret secret{std::string_view(text)};
-  wipe(text);
-  return secret.empty() ? Result<Secret>(Error(Errc::malformed, "kata sandi kosong"))
-                        : Result<Secret>(std::move(secret));
-}
-
 }  // namespace
 
 Result<Secret> read_passphrase_file(const std::filesystem::path& path) {
-  auto content = read_private_file(path, kMaxPassphraseBytes);
+  auto content = read_secret_file(path, kMaxPassphraseBytes);
   if (!content) {
     return std::move(content).error().within("berkas kata sandi");
   }
-  const Secret owned{ByteView(content.value())};
-  std::fill(content.value().begin(), content.value().end(), std::uint8_t{0});
-  return to_secret(to_string(owned.view()));
+  std::string_view text = as_text(content.value().view());
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {
+    text.remove_suffix(1);
+  }
+  return text.empty() ? Result<Secret>(Error(Errc::malformed, "kata sandi kosong"))
+                      : Result<Secret>(Secret(text));
 }
 
 Result<Secret> ask_on_terminal() {

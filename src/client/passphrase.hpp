@@ -13,7 +13,7 @@ namespace sktt::client {
 using AskPassphrase = std::function<Result<Secret>()>;
 
 /// Reads a passphrase from a file that only its owner may touch; a line end after it is left out.
-/// Errors: as `read_private_file`; `malformed` if it is empty.
+/// Errors: as `read_secret_file`; `malformed` if it is empty.
 [[nodiscard]] Result<Secret> read_passphrase_file(const std::filesystem::path& path);
 
 /// Asks on the terminal, without showing what is typed. Errors: `malformed` if there is no terminal

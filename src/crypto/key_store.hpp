@@ -34,7 +34,7 @@ class KeyStore {
   [[nodiscard]] Status check(std::string_view uri) const;
 
   /// Writes `key` as PKCS#8 PBES2 (scrypt N=2^14 r=8 p=1, AES-256-CBC), mode 0600, and gives its
-  /// URI. Errors: `conflict` if the file exists; `storage`.
+  /// URI. Errors: `conflict` if the file exists; as `write_file`.
   [[nodiscard]] Result<std::string> save(const PrivateKey& key, const Secret& passphrase,
                                          const std::filesystem::path& path) const;
 };

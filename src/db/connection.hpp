@@ -48,7 +48,8 @@ using RowOf = typename RowReading<std::invoke_result_t<Read&, const Statement&>>
 /// All calls: `Errors` as `Statement::step`; bad SQL throws std::logic_error.
 class Connection {
  public:
-  /// Opens the file at `path`. Errors: `storage`, with what to do about it; `unavailable`.
+  /// Opens the file at `path`. Errors: `storage`, `read_only`, `disk_full` or
+  /// `unavailable`, with what to do about it.
   [[nodiscard]] static Result<Connection> open(const std::filesystem::path& path, Mode mode,
                                                std::chrono::milliseconds busy = kBusyTimeout);
   ~Connection();

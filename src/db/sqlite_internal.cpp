@@ -9,7 +9,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "base/file.hpp"
+#include "base/descriptor.hpp"
+#include "base/file_trouble.hpp"
 
 namespace sktt::db {
 namespace {
@@ -21,24 +22,10 @@ struct Meaning {
 };
 
 Meaning meaning_of_trouble(Errc trouble, const std::string& file) {
-  switch (trouble) {
-    case Errc::disk_full:
-      return {trouble, "the disk that holds " + file +
-                           " is full: free space; nothing was changed, and no restart is needed"};
-    case Errc::read_only:
-      return {trouble, file +
-                           " may not be written: check that its file system is not mounted "
-                           "read-only, as Linux does after a disk error, and who owns file and "
-                           "folder; nothing was changed"};
-    case Errc::unavailable:
-      return {trouble, "no file descriptor is left for " + file +
-                           ": try again; if it comes again, raise LimitNOFILE of the service; "
-                           "nothing was changed"};
-    default:
-      return {Errc::storage, "the disk that holds " + file +
-                                 " reported an error: look at the disk and the system log before "
-                                 "going on; nothing was changed"};
-  }
+  const bool full = trouble == Errc::disk_full;
+  return {trouble,
+          advice_on_file_trouble(trouble, file) +
+              (full ? "; nothing was changed, and no restart is needed" : "; nothing was changed")};
 }
 
 /// What SQLite calls one error has several causes; `trouble` is that of the system call.
@@ -96,6 +83,7 @@ Error translate(sqlite3* connection, int code, std::string_view doing) {
     }
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:  // others took the log's locks first, time after time
       return told(Errc::unavailable,
                   file_of(connection) +
                       " is kept locked by another program: try again; if it lasts, end that "
@@ -127,18 +115,16 @@ Result<ConnectionHandle> open_handle(const std::filesystem::path& path, int flag
 }
 
 Status make_private_file(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file >= 0) {
-    ::close(file);
+  const Descriptor file(
+      ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+  if (file.is_open()) {
     return Done{};
   }
   const int cause = errno;
   if (cause == EEXIST) {
     return Done{};
   }
-  return Error(code_of_file_trouble(cause),
-               "make " + path.string() + ": " + std::strerror(cause) +
-                   ": check that the folder is there and may be written");
+  return file_trouble("make", path, cause);
 }
 
 }  // namespace sktt::db

@@ -35,11 +35,11 @@ struct ConnectionState {
 /// call.
 [[nodiscard]] Error translate(sqlite3* connection, int code, std::string_view doing);
 
-/// Opens a file and nothing more. Errors: `storage`; `unavailable`.
+/// Opens a file and nothing more. Errors: as `translate`.
 [[nodiscard]] Result<ConnectionHandle> open_handle(const std::filesystem::path& path, int flags);
 
 /// Makes an empty file that only its owner may touch, unless there is one. SQLite gives its
-/// journals the same permissions. Errors: `storage`.
+/// journals the same permissions. Errors: as `code_of_file_trouble`.
 [[nodiscard]] Status make_private_file(const std::filesystem::path& path);
 
 }  // namespace sktt::db

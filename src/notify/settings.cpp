@@ -145,11 +145,11 @@ Settings read_settings(ConfigTable& table) {
 }
 
 Result<Credentials> read_credentials(const std::filesystem::path& path) {
-  auto content = read_private_file(path, kMaxCredentialBytes);
+  auto content = read_secret_file(path, kMaxCredentialBytes);
   if (!content) {
     return std::move(content).error().within("the mail server's credentials");
   }
-  std::string_view text = as_text(content.value());
+  std::string_view text = as_text(content.value().view());
   if (!text.empty() && text.back() == '\n') {
     text.remove_suffix(1);
   }
@@ -157,15 +157,11 @@ Result<Credentials> read_credentials(const std::filesystem::path& path) {
   const bool two_lines = line_end != std::string_view::npos &&
                          is_one_line(text.substr(0, line_end)) &&
                          is_one_line(text.substr(line_end + 1));
-  auto credentials = two_lines
-                         ? Result<Credentials>(Credentials{std::string(text.substr(0, line_end)),
-                                                           Secret(text.substr(line_end + 1))})
-                         : Error(Errc::malformed, path.string() +
-                                                      ": write two lines, the user's name "
-                                                      "and the password");
-  // The copy that the file was read into goes the same way as the password itself.
-  std::fill(content.value().begin(), content.value().end(), std::uint8_t{0});
-  return credentials;
+  if (!two_lines) {
+    return Error(Errc::malformed,
+                 path.string() + ": write two lines, the user's name and the password");
+  }
+  return Credentials{std::string(text.substr(0, line_end)), Secret(text.substr(line_end + 1))};
 }
 
 }  // namespace sktt::notify

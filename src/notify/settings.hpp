@@ -56,7 +56,7 @@ struct Credentials {
 };
 
 /// Reads a file of two lines, user and password, that only its owner may touch.
-/// Errors: as `read_private_file`; `malformed` for other than two lines.
+/// Errors: as `read_secret_file`; `malformed` for other than two lines.
 [[nodiscard]] Result<Credentials> read_credentials(const std::filesystem::path& path);
 
 }  // namespace sktt::notify

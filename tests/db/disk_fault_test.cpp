@@ -10,6 +10,7 @@
 
 #include "db/fixture.hpp"
 #include "db/pool.hpp"
+#include "db/sqlite_internal.hpp"
 #include "db/transaction.hpp"
 #include "support/faulty_disk.hpp"
 
@@ -93,6 +94,14 @@ TEST_F(DatabaseTest, AnswersUnavailableWhileAnotherProgramHoldsTheLock) {
   for (const int end : {held[0], held[1], let_go[0], let_go[1]}) {
     ::close(end);
   }
+}
+
+// SQLite says so after it lost the race for the log's locks a hundred times.
+TEST(Translate, TakesALostRaceForTheLogAsALock) {
+  const Error lost = translate(nullptr, SQLITE_PROTOCOL, "begin");
+  EXPECT_EQ(lost.code(), Errc::unavailable);
+  EXPECT_THAT(lost.detail(), HasSubstr("try again"));
+  EXPECT_THROW(static_cast<void>(translate(nullptr, SQLITE_MISUSE, "begin")), std::logic_error);
 }
 
 /// Leaves this process no descriptor to open until it ends.
