@@ -8,6 +8,7 @@
 #include "admin/acts.hpp"
 #include "admin/authorities.hpp"
 #include "admin/drawing.hpp"
+#include "admin/publication.hpp"
 #include "admin/role_changes.hpp"
 #include "admin/trust_export.hpp"
 #include "db/transaction.hpp"
@@ -73,14 +74,14 @@ Status carry_out(const Session& session, db::Connection& connection, const Hands
   return record_act(session, connection, hands.administrator, std::string(change.event), details);
 }
 
-/// Commits, then publishes. A crash in between leaves an older bundle, which the next change or
-/// `sktt-admin trust export` renews.
 Status commit_and_publish(const Session& session, db::Connection& connection,
-                          db::Transaction& transaction) {
+                          db::Transaction& transaction, const std::string& what) {
   if (Status committed = transaction.commit(); !committed) {
     return committed;
   }
-  return write_trust(session.workspace, connection, session.workspace.trust());
+  return publish(connection, {what, "sktt-admin trust export"}, [&] {
+    return write_trust(session.workspace, connection, session.workspace.trust());
+  });
 }
 
 nlohmann::json details_of(const Appointment& appointment, const std::string& record) {
@@ -153,7 +154,8 @@ Result<std::string> appoint(const Session& session, const pdf::LetterRenderer* r
   if (!id) {
     return id;
   }
-  Status published = commit_and_publish(session, connection.value(), transaction.value());
+  Status published = commit_and_publish(session, connection.value(), transaction.value(),
+                                        "appointment " + id.value());
   return published ? id : std::move(published).error();
 }
 
@@ -190,7 +192,8 @@ Status end_appointment(const Session& session, const verify::AppointmentEnd& end
       !done) {
     return done;
   }
-  return commit_and_publish(session, connection.value(), transaction.value());
+  return commit_and_publish(session, connection.value(), transaction.value(),
+                            "the end of appointment " + end.id);
 }
 
 }  // namespace sktt::admin

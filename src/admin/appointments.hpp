@@ -26,7 +26,7 @@ struct AppointmentOrder {
 ///
 /// Errors: `not_found` for an unknown person; `conflict` if that person holds the role already in
 /// that time; `refused` for the seal's role; `malformed` if `renderer` cannot draw name and title
-/// (null: not tried); as `open_offline`, `open_administrator`, `RoleRegister::read`.
+/// (null: not tried); as `open_offline`, `open_administrator`, `RoleRegister::read`, `publish`.
 [[nodiscard]] Result<std::string> appoint(const Session& session,
                                           const pdf::LetterRenderer* renderer,
                                           const AppointmentOrder& order);

@@ -20,7 +20,7 @@ struct Console {
 /// Exit statuses of `sktt-admin`.
 enum class Exit : int {
   done = 0,
-  refused = 1,  ///< Nothing was changed; the reason is on standard error.
+  refused = 1,  ///< Standard error says why, and what was recorded or removed all the same.
   usage = 2,    ///< The arguments were not understood.
 };
 

@@ -8,6 +8,7 @@
 #include "admin/renewal.hpp"
 #include "admin/trust_export.hpp"
 #include "admin/webhook_key.hpp"
+#include "db/transaction.hpp"
 
 namespace sktt::admin {
 namespace {
@@ -138,7 +139,10 @@ Status run_export(const ExportOptions& options, const Console& console) {
     }
     const std::filesystem::path file =
         options.out.empty() ? session.workspace.trust() : std::filesystem::path(options.out);
-    Status written = write_trust(session.workspace, connection.value(), file);
+    // Holds the lock so that no older bundle is written over a newer one.
+    const auto turn = db::Transaction::begin(connection.value());
+    Status written =
+        turn ? write_trust(session.workspace, connection.value(), file) : Status(turn.error());
     if (written) {
       console.out << "The trust bundle is in " << file.string() << ".\n";
     }

@@ -45,6 +45,8 @@ struct Scope {
 [[nodiscard]] Status audit_people(const Scope& scope);
 /// Checks what was imported from the paper register against the acts that imported it.
 [[nodiscard]] Status audit_imports(const Scope& scope);
+/// Checks that every certificate that an act revoked is revoked in the trust bundle.
+[[nodiscard]] Status audit_revocations(const Scope& scope);
 /// Checks the log by itself, and that each leaf belongs to one row.
 [[nodiscard]] Status audit_log(const Scope& scope, const std::optional<tlog::TreeHead>& seen);
 

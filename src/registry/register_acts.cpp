@@ -101,4 +101,32 @@ Result<std::vector<ExpungedAttachment>> expunged_by(const AdministrativeAct& act
   return attachments;
 }
 
+Json to_json(const ListDetails& details) {
+  Json json = {{"list_number", details.number}, {"list_sha256", details.list_sha256.hex()}};
+  if (details.revocation) {
+    json["official"] = details.revocation->official;
+    json["revoked_at"] = to_rfc3339(details.revocation->at);
+  }
+  return json;
+}
+
+Result<ListDetails> list_details(const AdministrativeAct& act) {
+  const Json json = details_of(act);
+  const auto number = count_in(json, "list_number");
+  const auto digest = crypto::Sha256::from_hex(text_in(json, "list_sha256"));
+  const bool revokes = act.kind == kCertificateRevoked;
+  if ((!revokes && act.kind != kListRenewed) || !number || !digest) {
+    return not_as_written(act);
+  }
+  ListDetails details{*number, digest.value(), std::nullopt};
+  if (revokes) {
+    const auto at = from_rfc3339(text_in(json, "revoked_at"));
+    if (!at) {
+      return not_as_written(act);
+    }
+    details.revocation = RecordedRevocation{text_in(json, "official"), at.value()};
+  }
+  return to_json(details) == json ? Result(details) : not_as_written(act);
+}
+
 }  // namespace sktt::registry

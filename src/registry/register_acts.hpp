@@ -18,6 +18,9 @@ namespace sktt::registry {
 /// The kinds of administrative acts that change what cases and books rest on.
 inline constexpr std::string_view kRegisterImported = "register_imported";
 inline constexpr std::string_view kAttachmentsExpunged = "attachments_expunged";
+/// The kinds of acts that sign the issuing CA's next revocation list.
+inline constexpr std::string_view kCertificateRevoked = "certificate_revoked";
+inline constexpr std::string_view kListRenewed = "revocation_list_renewed";
 
 /// What an act of the kind `register_imported` says.
 struct ImportDetails {
@@ -44,5 +47,23 @@ struct ExpungedAttachment {
                                              const std::vector<ExpungedAttachment>& attachments);
 /// Reads the attachments back out of such an act. Errors: `malformed`.
 [[nodiscard]] Result<std::vector<ExpungedAttachment>> expunged_by(const AdministrativeAct& act);
+
+/// From when the certificate of an official is not to be trusted.
+struct RecordedRevocation {
+  std::string official;
+  Instant at;
+  bool operator==(const RecordedRevocation&) const = default;
+};
+
+/// What an act says that signed a revocation list.
+struct ListDetails {
+  std::uint64_t number = 0;
+  crypto::Sha256 list_sha256;
+  std::optional<RecordedRevocation> revocation;  ///< In acts `certificate_revoked`, there always.
+  bool operator==(const ListDetails&) const = default;
+};
+[[nodiscard]] nlohmann::json to_json(const ListDetails& details);
+/// Reads what `to_json` wrote out of an act of either kind. Errors: `malformed`.
+[[nodiscard]] Result<ListDetails> list_details(const AdministrativeAct& act);
 
 }  // namespace sktt::registry
