@@ -5,21 +5,15 @@
 #include <map>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
-#include "admin/csv.hpp"
-#include "admin/office_settings.hpp"
-#include "base/file.hpp"
+#include "base/csv.hpp"
 #include "base/text.hpp"
-#include "db/transaction.hpp"
+#include "registry/books.hpp"
 #include "registry/documents.hpp"
-#include "registry/register_acts.hpp"
 #include "sop/nik.hpp"
 
 namespace sktt::admin {
 namespace {
 
-constexpr std::size_t kMaxRegisterBytes = std::size_t{32} * 1024 * 1024;
 constexpr std::size_t kLongestName = 120;
 constexpr std::array<std::string_view, 5> kColumns{"nomor_surat", "tanggal", "berlaku_sd", "nama",
                                                    "nik"};
@@ -102,9 +96,52 @@ registry::EarlierLetter read_letter(const LineReader& line, Date today) {
   return letter;
 }
 
+/// What this system allotted, and what it will.
+struct Agenda {
+  std::uint32_t next;                                           ///< Of this year, after the import.
+  std::map<std::pair<int, std::int64_t>, std::string> letters;  ///< Ours, by year and sequence.
+};
+
+Result<Agenda> read_agenda(db::Connection& connection, const ImportRules& rules) {
+  const auto next = rules.next_number ? Result<std::uint32_t>(*rules.next_number)
+                                      : registry::next_agenda_line(
+                                            connection, static_cast<int>(rules.today.year()));
+  const auto lines = registry::list_agenda(connection);
+  if (!next || !lines) {
+    return next ? lines.error() : next.error();
+  }
+  Agenda agenda{next.value(), {}};
+  for (const registry::AgendaLine& line : lines.value()) {
+    agenda.letters.emplace(std::pair(line.year, line.line), line.letter_number);
+  }
+  return agenda;
+}
+
+/// Checks a number of this system's form against what was allotted and what will be. A number is
+/// one by its year and sequence, whatever month stands in it.
+void check_ordinal(const LineReader& line, const sop::LetterOrdinal& ordinal,
+                   const ImportRules& rules, const Agenda& agenda) {
+  const std::string& number = line.text("nomor_surat");
+  const int year = static_cast<int>(rules.today.year());
+  const auto ours = agenda.letters.find({ordinal.year, ordinal.sequence});
+  if (ours != agenda.letters.end()) {
+    if (ours->second != number) {
+      line.problem("nomor_surat",
+                   number + " has the number of " + ours->second + ", issued by this system");
+    }
+  } else if (ordinal.year > year) {
+    line.problem("nomor_surat", number + " is of a year to come");
+  } else if (ordinal.year == year && ordinal.sequence >= agenda.next) {
+    line.problem("nomor_surat", number + " would be allotted again: the next number of " +
+                                    std::to_string(year) + " is " + std::to_string(agenda.next) +
+                                    "; give --next-number " + std::to_string(ordinal.sequence + 1) +
+                                    " or higher");
+  }
+}
+
 /// Checks a number against the register and against what this system will allot.
 Status check_number(db::Connection& connection, const LineReader& line, const ImportRules& rules,
-                    std::uint32_t next) {
+                    const Agenda& agenda) {
   const std::string& number = line.text("nomor_surat");
   const auto ours = registry::find_by_letter_number(connection, number);
   const auto earlier = registry::find_earlier_letter(connection, number);
@@ -117,15 +154,8 @@ Status check_number(db::Connection& connection, const LineReader& line, const Im
                      (earlier.value() ? ", imported by act " + std::to_string(earlier.value()->act)
                                       : ", issued by this system"));
   }
-  const int year = static_cast<int>(rules.today.year());
-  const auto ordinal = rules.numbering.read(number);
-  if (ordinal && ordinal->year > year) {
-    line.problem("nomor_surat", number + " is of a year to come");
-  } else if (ordinal && ordinal->year == year && ordinal->sequence >= next) {
-    line.problem("nomor_surat", number + " would be allotted again: the next number of " +
-                                    std::to_string(year) + " is " + std::to_string(next) +
-                                    "; give --next-number " +
-                                    std::to_string(ordinal->sequence + 1) + " or higher");
+  if (const auto ordinal = rules.numbering.read(number)) {
+    check_ordinal(line, *ordinal, rules, agenda);
   }
   return Done{};
 }
@@ -136,52 +166,6 @@ Error bad_register(std::vector<FieldProblem> problems) {
           "nothing was imported: " + count + (problems.size() == 1 ? " thing is" : " things are") +
               " wrong with the register",
           std::move(problems)};
-}
-
-/// Finds the number that the next letter of this year would get after the import.
-Result<std::uint32_t> next_number(db::Connection& connection, const ImportRules& rules) {
-  return rules.next_number
-             ? Result<std::uint32_t>(*rules.next_number)
-             : registry::next_agenda_line(connection, static_cast<int>(rules.today.year()));
-}
-
-/// Checks that a new start, lower than one before, lies behind every letter imported so far.
-Status check_start(db::Connection& connection, const ImportRules& rules) {
-  const auto acts = registry::list_acts(connection);
-  if (!acts) {
-    return acts.error();
-  }
-  const int year = static_cast<int>(rules.today.year());
-  for (const registry::AdministrativeAct& act : acts.value()) {
-    const auto letters = registry::list_earlier_letters(connection, act.sequence);
-    if (!letters) {
-      return letters.error();
-    }
-    for (const registry::EarlierLetter& letter : letters.value()) {
-      const auto ordinal = rules.numbering.read(letter.number);
-      if (ordinal && ordinal->year == year && ordinal->sequence >= *rules.next_number) {
-        return Error(Errc::refused, "--next-number: the imported letter " + letter.number +
-                                        " is not before it; give " +
-                                        std::to_string(ordinal->sequence + 1) + " or higher");
-      }
-    }
-  }
-  return Done{};
-}
-
-/// Keeps what the act commits to, whose number is in each row.
-Status keep_rows(db::Connection& connection, const std::vector<registry::EarlierLetter>& letters,
-                 const std::optional<registry::AgendaStart>& start) {
-  for (const registry::EarlierLetter& letter : letters) {
-    if (Status added = registry::add_earlier_letter(connection, letter); !added) {
-      return std::move(added).error().within("letter " + letter.number);
-    }
-  }
-  if (!start) {
-    return Done{};
-  }
-  Status started = registry::start_agenda(connection, *start);
-  return started ? started : std::move(started).error().within("--next-number");
 }
 
 }  // namespace
@@ -197,9 +181,9 @@ Result<std::vector<registry::EarlierLetter>> read_earlier_register(db::Connectio
     return bad_register(std::move(problems));
   }
   const Columns columns = read_header(table.rows.front(), problems);
-  const auto next = next_number(connection, rules);
-  if (!next) {
-    return next.error();
+  const auto agenda = read_agenda(connection, rules);
+  if (!agenda) {
+    return agenda.error();
   }
   std::vector<registry::EarlierLetter> letters;
   std::map<std::string, std::size_t, std::less<>> lines;
@@ -211,7 +195,7 @@ Result<std::vector<registry::EarlierLetter>> read_earlier_register(db::Connectio
     } else if (columns.size() == kColumns.size()) {
       const LineReader line(*row, columns, problems);
       letters.push_back(read_letter(line, rules.today));
-      if (Status checked = check_number(connection, line, rules, next.value()); !checked) {
+      if (Status checked = check_number(connection, line, rules, agenda.value()); !checked) {
         return std::move(checked).error();
       }
       const auto [first, fresh] = lines.emplace(letters.back().number, row->line);
@@ -225,75 +209,6 @@ Result<std::vector<registry::EarlierLetter>> read_earlier_register(db::Connectio
     return bad_register(std::move(problems));
   }
   return letters;
-}
-
-Result<Imported> import_register(const Session& session, db::Connection& connection,
-                                 const ActingAdministrator& administrator,
-                                 std::optional<std::string_view> csv, const ImportRules& rules) {
-  auto transaction = db::Transaction::begin(connection);
-  if (!transaction) {
-    return std::move(transaction).error();
-  }
-  auto letters = csv ? read_earlier_register(connection, *csv, rules)
-                     : Result<std::vector<registry::EarlierLetter>>({});
-  const auto act = registry::next_act_sequence(connection);
-  if (!letters || !act) {
-    return letters ? act.error() : letters.error();
-  }
-  std::sort(letters.value().begin(), letters.value().end(),
-            [](const auto& left, const auto& right) { return left.number < right.number; });
-  for (registry::EarlierLetter& letter : letters.value()) {
-    letter.act = act.value();
-  }
-  registry::ImportDetails details{std::nullopt, letters.value().size(),
-                                  registry::digest_of(letters.value()), std::nullopt};
-  if (csv) {
-    details.file_sha256 = crypto::sha256(as_bytes(*csv));
-  }
-  if (rules.next_number) {
-    if (Status free = check_start(connection, rules); !free) {
-      return std::move(free).error();
-    }
-    details.start = registry::AgendaStart{static_cast<int>(rules.today.year()), *rules.next_number,
-                                          act.value()};
-  }
-  Status done = record_act(session, connection, administrator,
-                           std::string(registry::kRegisterImported), registry::to_json(details));
-  if (done) {
-    done = keep_rows(connection, letters.value(), details.start);
-  }
-  done = done ? transaction.value().commit() : done;
-  return done ? Result(Imported{letters.value().size(), details.start})
-              : Result<Imported>(std::move(done).error());
-}
-
-Result<Imported> import_register(const Session& session, const sop::NumberTemplate& numbering,
-                                 const ImportOrder& order) {
-  if (order.file.empty() && !order.next_number) {
-    return Error(Errc::malformed, "give a CSV file, --next-number, or both");
-  }
-  const auto settings = load_settings(session.workspace);
-  if (!settings) {
-    return settings.error();
-  }
-  const auto csv =
-      order.file.empty() ? Result<Bytes>(Bytes()) : read_file(order.file, kMaxRegisterBytes);
-  if (!csv) {
-    return csv.error();
-  }
-  auto connection = open_register(session.workspace);
-  if (!connection) {
-    return std::move(connection).error();
-  }
-  const auto administrator = open_administrator(session, connection.value(), order.administrator);
-  if (!administrator) {
-    return administrator.error();
-  }
-  const Date today =
-      local_date(session.clock.now(), offset_from_text(settings.value().utc_offset).value());
-  return import_register(session, connection.value(), administrator.value(),
-                         order.file.empty() ? std::nullopt : std::optional(as_text(csv.value())),
-                         {numbering, today, order.next_number});
 }
 
 }  // namespace sktt::admin

@@ -14,19 +14,30 @@
 namespace sktt::admin {
 namespace {
 
-/// Cases in one act: what is signed and listed stays of a size that people can read.
+/// Cases and bytes in one act: what is signed and listed stays of a size that people can read, and
+/// what is overwritten in one go is done well before another writer gives up waiting.
 constexpr std::size_t kCasesInAct = 50;
+constexpr std::size_t kBytesInAct = std::size_t{32} * 1024 * 1024;
+
+/// Tells whether an error is of the machine, and would come again with the next case.
+bool is_of_the_machine(const Error& error) {
+  return error.code() == Errc::unavailable || error.code() == Errc::disk_full ||
+         error.code() == Errc::read_only;
+}
 
 /// Finds when a case ended; nothing if it has not. By its events, not by the column that anyone
-/// with the file can set.
+/// with the file can set; and by the first that ended it, as its letter may be superseded or
+/// revoked years later.
 Result<std::optional<Instant>> end_of(db::Connection& connection, const std::string& number) {
   const auto standing = registry::load_standing(connection, number);
   if (!standing) {
     return standing.error();
   }
-  const bool ended =
-      sop::is_final(standing.value().state.state) && !standing.value().events.empty();
-  return ended ? std::optional(standing.value().events.back().event.at) : std::nullopt;
+  const auto& events = standing.value().events;
+  const auto ended = std::find_if(
+      events.begin(), events.end(),
+      [](const registry::EventRecord& record) { return sop::is_final(record.event.state); });
+  return ended != events.end() ? std::optional(ended->event.at) : std::nullopt;
 }
 
 Status add_contents(db::Connection& connection, DueCase& due) {
@@ -39,9 +50,7 @@ Status add_contents(db::Connection& connection, DueCase& due) {
       continue;
     }
     if (crypto::sha256(one.content) != one.sha256) {
-      return Error(Errc::refused, "case " + due.number + ": attachment " + one.code +
-                                      " is not the file handed in; nothing was removed; run "
-                                      "sktt-audit");
+      return Error(Errc::refused, "attachment " + one.code + " is not the file handed in");
     }
     due.attachments.push_back({due.number, one.code, one.sha256});
     due.bytes += one.content.size();
@@ -49,10 +58,62 @@ Status add_contents(db::Connection& connection, DueCase& due) {
   return Done{};
 }
 
+/// Looks at one case. Gives nothing if it is not due.
+Result<std::optional<DueCase>> due_case(db::Connection& connection, const std::string& number,
+                                        Instant before) {
+  const auto record = registry::find_case(connection, number);
+  if (!record) {
+    return record.error();
+  }
+  if (!sop::is_final(record.value().state)) {
+    return std::optional<DueCase>();
+  }
+  const auto ended = end_of(connection, number);
+  if (!ended) {
+    return ended.error();
+  }
+  if (!ended.value() || *ended.value() >= before) {
+    return std::optional<DueCase>();
+  }
+  DueCase due{record.value().id, number, *ended.value(), {}};
+  if (Status added = add_contents(connection, due); !added) {
+    return std::move(added).error();
+  }
+  return std::optional(std::move(due));
+}
+
+/// Cuts off the cases of the next act.
+std::span<const DueCase> take_some(std::span<const DueCase>& rest) {
+  std::size_t count = 1;
+  std::size_t bytes = rest.front().bytes;
+  while (count < std::min(kCasesInAct, rest.size()) && bytes + rest[count].bytes <= kBytesInAct) {
+    bytes += rest[count].bytes;
+    ++count;
+  }
+  const auto some = rest.first(count);
+  rest = rest.subspan(count);
+  return some;
+}
+
+/// Removes what is left of one case, which must be what the act lists.
+Status expunge_case(db::Connection& connection, const DueCase& due, std::uint64_t act) {
+  Status done = registry::expunge_attachments(connection, due.id, act);
+  if (done && connection.changes() != static_cast<std::int64_t>(due.attachments.size())) {
+    return Error(Errc::conflict, "case " + due.number +
+                                     " was changed meanwhile, perhaps by another run; run this "
+                                     "again");
+  }
+  return done;
+}
+
 /// Does one act: signs the list, then removes what is on it.
 Status expunge_some(const Session& session, db::Connection& connection,
                     const ActingAdministrator& administrator, std::span<const DueCase> cases,
                     std::chrono::days kept) {
+  auto transaction = db::Transaction::begin(connection);
+  if (!transaction) {
+    return std::move(transaction).error();
+  }
   std::vector<registry::ExpungedAttachment> attachments;
   for (const DueCase& due : cases) {
     attachments.insert(attachments.end(), due.attachments.begin(), due.attachments.end());
@@ -66,66 +127,31 @@ Status expunge_some(const Session& session, db::Connection& connection,
                  registry::expunge_details(kept.count(), attachments));
   for (const DueCase& due : cases) {
     if (done) {
-      done = registry::expunge_attachments(connection, due.id, act.value());
+      done = expunge_case(connection, due, act.value());
     }
   }
-  return done;
-}
-
-Result<std::vector<DueCase>> expunge_all(const Session& session, db::Connection& connection,
-                                         const ActingAdministrator& administrator,
-                                         std::chrono::days kept) {
-  auto transaction = db::Transaction::begin(connection);
-  if (!transaction) {
-    return std::move(transaction).error();
-  }
-  auto due = list_due_cases(connection, session.clock.now() - kept);
-  if (!due) {
-    return due;
-  }
-  const std::span<const DueCase> all(due.value());
-  for (std::size_t at = 0; at < all.size(); at += kCasesInAct) {
-    const auto some = all.subspan(at, std::min(kCasesInAct, all.size() - at));
-    if (Status done = expunge_some(session, connection, administrator, some, kept); !done) {
-      return std::move(done).error();
-    }
-  }
-  if (Status committed = transaction.value().commit(); !committed) {
-    return std::move(committed).error();
-  }
-  return due;
+  return done ? transaction.value().commit() : done;
 }
 
 }  // namespace
 
-Result<std::vector<DueCase>> list_due_cases(db::Connection& connection, Instant before) {
+Result<DueCases> list_due_cases(db::Connection& connection, Instant before) {
   const auto numbers = registry::list_cases_with_contents(connection);
   if (!numbers) {
     return numbers.error();
   }
-  std::vector<DueCase> cases;
+  DueCases found;
   for (const std::string& number : numbers.value()) {
-    const auto record = registry::find_case(connection, number);
-    if (!record) {
-      return record.error();
+    auto due = due_case(connection, number, before);
+    if (due && due.value()) {
+      found.cases.push_back(std::move(*due.value()));
+    } else if (!due && is_of_the_machine(due.error())) {
+      return std::move(due).error();
+    } else if (!due) {
+      found.damaged.push_back({"case " + number, due.error().detail()});
     }
-    if (!sop::is_final(record.value().state)) {
-      continue;
-    }
-    const auto ended = end_of(connection, number);
-    if (!ended) {
-      return ended.error();
-    }
-    if (!ended.value() || *ended.value() >= before) {
-      continue;
-    }
-    DueCase due{record.value().id, number, *ended.value(), {}};
-    if (Status added = add_contents(connection, due); !added) {
-      return std::move(added).error();
-    }
-    cases.push_back(std::move(due));
   }
-  return cases;
+  return found;
 }
 
 Result<Expunged> expunge(const Session& session, db::Connection& connection,
@@ -133,13 +159,25 @@ Result<Expunged> expunge(const Session& session, db::Connection& connection,
   if (Status overwriting = registry::overwrite_what_is_removed(connection); !overwriting) {
     return std::move(overwriting).error();
   }
-  auto cases = expunge_all(session, connection, administrator, kept);
-  if (!cases) {
-    return std::move(cases).error();
+  auto due = list_due_cases(connection, session.clock.now() - kept);
+  if (!due) {
+    return std::move(due).error();
+  }
+  Expunged expunged;
+  expunged.damaged = std::move(due.value().damaged);
+  std::span<const DueCase> rest(due.value().cases);
+  while (!rest.empty() && !expunged.stopped) {
+    const auto some = take_some(rest);
+    if (Status done = expunge_some(session, connection, administrator, some, kept); done) {
+      expunged.cases.insert(expunged.cases.end(), some.begin(), some.end());
+    } else {
+      expunged.stopped = std::move(done).error();
+    }
   }
   const auto emptied = registry::empty_write_ahead_log(connection);
   // What is removed is removed: a log that stays full is only said.
-  return Expunged{std::move(cases).value(), emptied && emptied.value()};
+  expunged.log_emptied = emptied && emptied.value();
+  return expunged;
 }
 
 }  // namespace sktt::admin

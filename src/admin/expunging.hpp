@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,22 +22,31 @@ struct DueCase {
   std::size_t bytes = 0;                                  ///< Of their contents.
 };
 
-/// Finds the cases that ended before `before`, by their own events, and have contents left.
-/// Errors: `refused` if a content is not the file handed in, since removing it would remove the
-/// proof of that; `storage`.
-[[nodiscard]] Result<std::vector<DueCase>> list_due_cases(db::Connection& connection,
-                                                          Instant before);
+/// The cases that are due, and those that cannot be judged or hold what was not handed in.
+struct DueCases {
+  std::vector<DueCase> cases;
+  std::vector<FieldProblem> damaged;  ///< Each by its number, with what is wrong.
+};
 
-/// What was removed, and whether the write-ahead log could be emptied as well.
+/// Finds the cases that ended before `before` and have contents left. A case ended at the first of
+/// its events that leaves it ended, whatever became of its letter later. Damaged ones are set
+/// apart, since to remove what was not handed in would be to remove the proof of that.
+/// Errors: those of the disk and of other programs' locks.
+[[nodiscard]] Result<DueCases> list_due_cases(db::Connection& connection, Instant before);
+
+/// What was removed, what was left alone as damaged, and what could not be done to the end.
 struct Expunged {
   std::vector<DueCase> cases;
-  bool log_emptied = false;
+  std::vector<FieldProblem> damaged;
+  std::optional<Error> stopped;  ///< Why the rest was not removed, where some was left.
+  bool log_emptied = false;      ///< Whether the write-ahead log could be emptied as well.
 };
 
 /// Removes the contents of all attachments of the cases that ended more than `kept` ago, and marks
-/// each: acts that list what they remove, in one transaction. The contents are overwritten in the
-/// database and its write-ahead log; copies elsewhere are out of its reach.
-/// Errors: as `list_due_cases` and `record_act`; nothing was removed then.
+/// each: acts that list what they remove, each in a transaction of its own, so that the service's
+/// writers never wait for more than one. The contents are overwritten in the database and its
+/// write-ahead log; copies elsewhere are out of its reach.
+/// Errors: as `list_due_cases`, and nothing was removed then.
 [[nodiscard]] Result<Expunged> expunge(const Session& session, db::Connection& connection,
                                        const ActingAdministrator& administrator,
                                        std::chrono::days kept);

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "admin/commands.hpp"
-#include "admin/earlier_register.hpp"
 #include "admin/expunging.hpp"
+#include "admin/register_import.hpp"
 #include "base/file.hpp"
 #include "sop/procedure.hpp"
 
@@ -101,6 +101,17 @@ void list(const std::vector<DueCase>& cases, std::chrono::days kept, const Conso
               << " bytes, that ended more than " << kept.count() << " days ago.\n";
 }
 
+/// Says which cases were left as they are; with them the command has not done all it was to do.
+Status leave_alone(const std::vector<FieldProblem>& damaged) {
+  if (damaged.empty()) {
+    return Done{};
+  }
+  return Error(Errc::refused,
+               std::to_string(damaged.size()) +
+                   " cases are damaged and were left as they are; run sktt-audit",
+               damaged);
+}
+
 Status show_due(const Session& session, std::chrono::days kept, const Console& console) {
   auto connection = open_register(session.workspace);
   if (!connection) {
@@ -110,9 +121,9 @@ Status show_due(const Session& session, std::chrono::days kept, const Console& c
   if (!due) {
     return due.error();
   }
-  list(due.value(), kept, console);
+  list(due.value().cases, kept, console);
   console.out << "Nothing was removed; add --do to remove them.\n";
-  return Done{};
+  return leave_alone(due.value().damaged);
 }
 
 Status remove_due(const Session& session, const ExpungeOptions& options, std::chrono::days kept,
@@ -138,7 +149,12 @@ Status remove_due(const Session& session, const ExpungeOptions& options, std::ch
     console.out << "The database's write-ahead log could not be emptied, because skttd was "
                    "reading, and may still hold them: run this command again.\n";
   }
-  return Done{};
+  const Status left = leave_alone(expunged.value().damaged);
+  return expunged.value().stopped
+             ? Error(expunged.value().stopped->code(),
+                     "the rest was not removed: " + expunged.value().stopped->detail(),
+                     expunged.value().damaged)
+             : left;
 }
 
 Status run_expunge(const ExpungeOptions& options, const Console& console) {

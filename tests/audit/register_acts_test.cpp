@@ -1,10 +1,13 @@
 // What administrators do to the register, and what the audit makes of it and of its imitations.
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 #include "admin/acting_administrator.hpp"
 #include "admin/earlier_register.hpp"
 #include "admin/expunging.hpp"
+#include "admin/register_import.hpp"
 #include "audit/audited_office.hpp"
 #include "registry/cases.hpp"
 #include "registry/retention.hpp"
@@ -141,16 +144,114 @@ TEST_F(RegisterActs, LeaveNothingExpungedInTheFile) {
 TEST_F(RegisterActs, DoNotRemoveTheProofOfATampering) {
   alter("UPDATE attachment SET content = x'255044462D' WHERE case_id = 1 AND position = 2");
   const auto expunged = expunge_after(kKept + std::chrono::days(1));
-  ASSERT_FALSE(expunged);
-  EXPECT_THAT(expunged.error().detail(), HasSubstr("nothing was removed; run sktt-audit"));
+  ASSERT_TRUE(expunged) << expunged.error().detail();
+  EXPECT_TRUE(expunged.value().cases.empty());
+  ASSERT_EQ(expunged.value().damaged.size(), 1U);
+  EXPECT_EQ(expunged.value().damaged.front().field, "case 2026-000001");
+  EXPECT_THAT(expunged.value().damaged.front().detail, HasSubstr("is not the file handed in"));
   EXPECT_EQ(registry::list_acts(copy()).value().size(), 1U);
   EXPECT_FALSE(registry::list_stored_attachments(copy(), 1).value().front().content.empty());
 }
 
-TEST_F(RegisterActs, DoNotTakeACaseForEndedByItsColumnAlone) {
+TEST_F(RegisterActs, ExpungeTheOthersWhereOneCaseIsDamaged) {
   alter("UPDATE application_case SET state = 'completed' WHERE id = 2");
-  EXPECT_FALSE(expunge_after(kKept + std::chrono::days(1)));
+  const auto expunged = expunge_after(kKept + std::chrono::days(1));
+  ASSERT_TRUE(expunged) << expunged.error().detail();
+  ASSERT_EQ(expunged.value().cases.size(), 1U);
+  EXPECT_EQ(expunged.value().cases.front().number, "2026-000001");
+  ASSERT_EQ(expunged.value().damaged.size(), 1U);
+  EXPECT_EQ(expunged.value().damaged.front().field, "case 2026-000002")
+      << "a case is not ended by its column alone";
   EXPECT_FALSE(registry::list_stored_attachments(copy(), 2).value().front().content.empty());
+}
+
+TEST_F(RegisterActs, DoNotImportANumberThatThisSystemAllotted) {
+  const auto problems_of = [&](const std::string& number) {
+    const auto letters = admin::read_earlier_register(
+        copy(),
+        "nomor_surat,tanggal,berlaku_sd,nama,nik\n" + number + ",2026-03-05,2027-03-04,A,\n",
+        {office().office().procedure.numbering, office().office().today(), std::nullopt});
+    return letters ? std::string() : letters.error().fields().front().detail;
+  };
+  EXPECT_EQ(
+      problems_of("470/0312/SKTT/III/2026"),
+      "470/0312/SKTT/III/2026 has the number of 470/0312/SKTT/XI/2026, issued by this system");
+  EXPECT_EQ(problems_of("470/0312/SKTT/XI/2026"),
+            "470/0312/SKTT/XI/2026 is in the register already, issued by this system");
+  EXPECT_EQ(problems_of("470/0312/SKTT/III/2025"), "") << "of another year";
+  EXPECT_EQ(problems_of("470/0309/SKTT/III/2026"), "") << "of the paper agenda";
+  EXPECT_THAT(problems_of("470/0313/SKTT/III/2026"), HasSubstr("would be allotted again"));
+}
+
+using SupersededLetter = test::AuditedLetters;
+
+TEST_F(SupersededLetter, DoesNotKeepTheAttachmentsOfItsCaseLonger) {
+  const auto due = [&](std::chrono::days days) {
+    std::vector<std::string> numbers;
+    const auto found = admin::list_due_cases(copy(), office().clock().now() + days);
+    for (const auto& one : found.value().cases) {
+      numbers.push_back(one.number);
+    }
+    EXPECT_TRUE(found.value().damaged.empty());
+    return numbers;
+  };
+  // The letters were superseded and revoked a year after they were collected.
+  alter(
+      "UPDATE event SET at = at + 31536000,"
+      " content = replace(content, '2026-11-23T', '2027-11-23T')"
+      " WHERE kind IN ('superseded', 'revoked')");
+  EXPECT_THAT(due(std::chrono::days(1)), testing::ElementsAre("2026-000001", "2026-000003"));
+  EXPECT_THAT(due(std::chrono::days(-1)), testing::IsEmpty());
+}
+
+/// Two cases that ended, each with too much in it for one act over both.
+class LargeCases : public test::AuditedLetters {
+ protected:
+  LargeCases() {
+    const std::string large(std::size_t{20} * 1024 * 1024, 'x');
+    for (const int id : {1, 3}) {
+      EXPECT_TRUE(copy().run(
+          "UPDATE attachment SET content = ?, sha256 = ? WHERE case_id = ? AND position = 1",
+          {as_bytes(large), crypto::sha256(as_bytes(large)).view(), id}));
+    }
+  }
+  admin::Expunged expunge() {
+    test::FixedClock later(office().clock().now() + kKept + std::chrono::days(1));
+    crypto::SystemRandom random;
+    const admin::Workspace workspace("/nonexistent", {});
+    admin::DirectoryPassphrases passphrases("/nonexistent");
+    const auto administrator = test::enter_administrator(copy(), random);
+    auto done =
+        admin::expunge({workspace, passphrases, later, random}, copy(), administrator, kKept);
+    EXPECT_TRUE(done);
+    return std::move(done).value();
+  }
+  [[nodiscard]] std::size_t contents_of(std::int64_t id) {
+    const auto stored = registry::list_stored_attachments(copy(), id).value();
+    return static_cast<std::size_t>(std::count_if(
+        stored.begin(), stored.end(), [](const auto& one) { return !one.expunged_by; }));
+  }
+};
+
+TEST_F(LargeCases, AreExpungedByAnActEach) {
+  const admin::Expunged expunged = expunge();
+  EXPECT_EQ(expunged.cases.size(), 2U);
+  EXPECT_FALSE(expunged.stopped);
+  EXPECT_EQ(registry::list_acts(copy()).value().size(), 2U);
+  EXPECT_EQ(contents_of(1) + contents_of(3), 0U);
+}
+
+TEST_F(LargeCases, AreExpungedUpToTheOneThatFailsAndThatIsSaid) {
+  alter(
+      "CREATE TRIGGER fault BEFORE UPDATE ON attachment WHEN OLD.case_id = 3"
+      " BEGIN SELECT RAISE(ABORT, 'no'); END");
+  const admin::Expunged expunged = expunge();
+  ASSERT_EQ(expunged.cases.size(), 1U);
+  EXPECT_EQ(expunged.cases.front().number, "2026-000001");
+  EXPECT_TRUE(expunged.stopped);
+  EXPECT_EQ(registry::list_acts(copy()).value().size(), 1U) << "no act over what was not removed";
+  EXPECT_EQ(contents_of(1), 0U);
+  EXPECT_GT(contents_of(3), 0U);
 }
 
 /// One imitation by SQL of what only an administrator's signed act may do.
