@@ -50,7 +50,7 @@ void add_common_options(CLI::App& command, CommonOptions& options);
 void add_office_commands(CLI::App& app, const Console& console, Action& chosen);
 /// Adds official …
 void add_people_commands(CLI::App& app, const Console& console, Action& chosen);
-/// Adds import-register and expunge.
+/// Adds import-register, expunge and backup.
 void add_register_commands(CLI::App& app, const Console& console, Action& chosen);
 /// Adds appoint and end-appointment.
 void add_role_commands(CLI::App& app, const Console& console, Action& chosen);

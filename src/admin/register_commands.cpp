@@ -6,6 +6,7 @@
 #include "admin/expunging.hpp"
 #include "admin/register_import.hpp"
 #include "base/file.hpp"
+#include "db/backup.hpp"
 #include "sop/procedure.hpp"
 
 namespace sktt::admin {
@@ -195,11 +196,51 @@ void add_expunge(CLI::App& app, const Console& console, Action& chosen) {
   });
 }
 
+struct BackupOptions {
+  CommonOptions common;
+  std::string file;
+};
+
+Status run_backup(const BackupOptions& options, const Console& console) {
+  return in_session(options.common, console, [&](const Session& session) -> Status {
+    auto connection = db::Connection::open(session.workspace.database(), db::Mode::read_only);
+    if (!connection) {
+      return std::move(connection).error();
+    }
+    Status done = db::back_up(connection.value(), options.file);
+    if (done) {
+      console.out << "The register is in " << options.file
+                  << ", whole and checked. It holds personal data, and no key: keep "
+                  << session.workspace.keys().string() << " and "
+                  << session.workspace.pki().string() << " as well, elsewhere.\n";
+    }
+    return done;
+  });
+}
+
+void add_backup(CLI::App& app, const Console& console, Action& chosen) {
+  auto options = std::make_shared<BackupOptions>();
+  CLI::App& command = *app.add_subcommand(
+      "backup", "Copy the register, as of one moment, while the service goes on");
+  add_directory_option(command, options->common);
+  command.add_option("FILE", options->file, "Where to; a file that is there is never replaced")
+      ->required();
+  command.footer(
+      "To restore one: stop skttd, move sktt.db, sktt.db-wal and sktt.db-shm away, copy the "
+      "backup\n"
+      "to sktt.db, run sktt-audit, start skttd. What came after the backup is lost.\nExample:\n"
+      "  sktt-admin backup --dir var /media/cadangan/sktt-2026-11-23.db");
+  command.callback([options, &console, &chosen] {
+    chosen = [options, &console] { return run_backup(*options, console); };
+  });
+}
+
 }  // namespace
 
 void add_register_commands(CLI::App& app, const Console& console, Action& chosen) {
   add_import(app, console, chosen);
   add_expunge(app, console, chosen);
+  add_backup(app, console, chosen);
 }
 
 }  // namespace sktt::admin

@@ -157,10 +157,14 @@ Status write_file(const std::filesystem::path& path, ByteView content, FileMode 
   if (::rename(temporary.c_str(), path.c_str()) != 0) {
     return fail("rename");
   }
-  const std::filesystem::path parent = path.has_parent_path() ? path.parent_path() : ".";
-  const Descriptor directory(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return sync_folder(path.parent_path());
+}
+
+Status sync_folder(const std::filesystem::path& folder) {
+  const std::filesystem::path named = folder.empty() ? "." : folder;
+  const Descriptor directory(::open(named.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.is_open() || ::fsync(directory.number()) != 0) {
-    return file_trouble("sync", parent, errno);
+    return file_trouble("sync", named, errno);
   }
   return Done{};
 }

@@ -36,4 +36,8 @@ enum class FileMode : std::uint16_t {
 /// Errors: as `code_of_file_trouble`, with the file, the cause and what to do about it.
 [[nodiscard]] Status write_file(const std::filesystem::path& path, ByteView content, FileMode mode);
 
+/// Sees to it that what was made, renamed or removed in a folder outlives a power cut.
+/// Errors: as `code_of_file_trouble`.
+[[nodiscard]] Status sync_folder(const std::filesystem::path& folder);
+
 }  // namespace sktt

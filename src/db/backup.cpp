@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/file.hpp"
+#include "base/file_trouble.hpp"
 #include "db/sqlite_internal.hpp"
 
 namespace sktt::db {
@@ -18,14 +20,18 @@ using BackupHandle = std::unique_ptr<sqlite3_backup, FinishBackup>;
 
 Status copy_pages(sqlite3* source, sqlite3* target) {
   errno = 0;
-  const BackupHandle backup(sqlite3_backup_init(target, "main", source, "main"));
+  BackupHandle backup(sqlite3_backup_init(target, "main", source, "main"));
   if (backup == nullptr) {
     return translate(target, sqlite3_extended_errcode(target), "begin backup");
   }
   constexpr int kAllPages = -1;  // in one step, so that the copy is of one moment
+  errno = 0;
   const int code = sqlite3_backup_step(backup.get(), kAllPages);
   if (code != SQLITE_DONE) {
-    return translate(nullptr, code, "back up");
+    const int trouble = errno;
+    backup.reset();  // Only then can the target say what was wrong.
+    errno = trouble;
+    return translate(target, code, "copy the pages");
   }
   return Done{};
 }
@@ -65,7 +71,11 @@ Status check_copy(const std::filesystem::path& path) {
 
 Status back_up(Connection& source, const std::filesystem::path& target) {
   std::error_code cause;
-  if (std::filesystem::exists(target, cause) || cause) {
+  const bool there = std::filesystem::exists(target, cause);
+  if (cause) {
+    return file_trouble("back up to", target, cause.value());
+  }
+  if (there) {
     return Error(Errc::conflict, "back up to " + target.string() + ": it is there already");
   }
   const std::filesystem::path unfinished = target.string() + ".unfinished";
@@ -76,12 +86,12 @@ Status back_up(Connection& source, const std::filesystem::path& target) {
   }
   if (written) {
     std::filesystem::rename(unfinished, target, cause);
+    written = cause ? file_trouble("rename", unfinished, cause.value())
+                    : sync_folder(target.parent_path());
   }
-  if (!written || cause) {
-    const std::string reason = written ? cause.message() : written.error().detail();
-    const Errc code = written ? Errc::storage : written.error().code();
+  if (!written) {
     std::filesystem::remove(unfinished, cause);
-    return Error(code, "back up to " + target.string() + ": " + reason);
+    return std::move(written).error().within("back up to " + target.string());
   }
   return Done{};
 }

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "admin/acts.hpp"
 #include "admin/office_fixture.hpp"
 
 namespace sktt::admin {
@@ -125,6 +126,27 @@ TEST_F(CommandLine, TakesOverTheRegisterOfBefore) {
   EXPECT_THAT(out_.str(), Not(HasSubstr("Nguyen")));
 }
 
+TEST_F(CommandLine, BacksTheRegisterUpAndReplacesNothing) {
+  write_passphrases();
+  ASSERT_EQ(run(init_arguments()), Exit::done) << error_.str();
+  const std::string file = (temporary_.path() / "cadangan.db").string();
+  const auto back_up = [&](const std::string& where) {
+    return run_as_is({"backup", "--dir", directory().string(), where});
+  };
+  ASSERT_EQ(back_up(file), Exit::done) << error_.str();
+  EXPECT_THAT(out_.str(), HasSubstr(file + ", whole and checked"));
+  auto copy = db::Connection::open(file, db::Mode::read_only);
+  ASSERT_TRUE(copy);
+  EXPECT_TRUE(check_acts(workspace_, copy.value()));
+  EXPECT_EQ(registry::list_acts(copy.value()).value().size(), 1U);
+  const std::string before = test::read_whole(file);
+  EXPECT_EQ(back_up(file), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr(file + ": it is there already"));
+  EXPECT_EQ(test::read_whole(file), before);
+  EXPECT_EQ(back_up((temporary_.path() / "none" / "a.db").string()), Exit::refused);
+  EXPECT_THAT(error_.str(), HasSubstr("check that the path is right"));
+}
+
 TEST_F(CommandLine, AnswersRefusalsWithOneAndTheReason) {
   write_passphrases();
   EXPECT_EQ(run({"official", "unlock", "--id", "P-0001"}), Exit::refused);
@@ -161,6 +183,7 @@ TEST_F(CommandLine, ShowsAnExampleOfEveryCommand) {
                                                           {"official", "suspend"},
                                                           {"import-register"},
                                                           {"expunge"},
+                                                          {"backup"},
                                                           {"appoint"},
                                                           {"end-appointment"}};
   for (std::vector<std::string> command : commands) {

@@ -1,12 +1,19 @@
 #include "db/backup.hpp"
 
+#include <gmock/gmock.h>
 #include <sys/stat.h>
 
 #include "db/fixture.hpp"
 #include "db/transaction.hpp"
+#include "support/faulty_disk.hpp"
 
 namespace sktt::db {
 namespace {
+
+using testing::AllOf;
+using testing::AnyOf;
+using testing::HasSubstr;
+using testing::Not;
 
 class BackupTest : public DatabaseTest {
  protected:
@@ -56,6 +63,32 @@ TEST_F(BackupTest, TakesTheRemainsOfABackupThatWasCutShort) {
   done(back_up(connection_, target()));
   Connection copy = taken(Connection::open(target(), Mode::read_only));
   EXPECT_EQ(count(copy), 1);
+}
+
+// Whichever write it is that finds no room, and however little is missing.
+TEST_F(BackupTest, NamesTheDiskThatIsFullAndLeavesNothingOnIt) {
+  done(connection_.run("INSERT INTO item (name) VALUES ('a')", {}));
+  int filled = 0;
+  for (std::uint64_t at = 1;; ++at) {
+    SCOPED_TRACE("write " + std::to_string(at));
+    test::break_disk(test::DiskFault::full, at);
+    const Status written = back_up(connection_, target());
+    test::break_disk(test::DiskFault::none);
+    if (written) {
+      EXPECT_GT(at, 4U);
+      break;
+    }
+    // A file that SQLite cannot make it tries to read, and then no longer knows what was wrong.
+    EXPECT_THAT(
+        written.error().detail(),
+        AllOf(HasSubstr(target().string()), Not(HasSubstr(file().string())),
+              AnyOf(HasSubstr("is full: free space"), HasSubstr("may write to the folder"))));
+    filled += written.error().code() == Errc::disk_full ? 1 : 0;
+    EXPECT_FALSE(std::filesystem::exists(target()));
+    EXPECT_FALSE(std::filesystem::exists(target().string() + ".unfinished"));
+  }
+  EXPECT_TRUE(std::filesystem::exists(target()));
+  EXPECT_GT(filled, 4);
 }
 
 TEST_F(BackupTest, SaysThatTheFolderIsMissing) {
