@@ -15,6 +15,9 @@ const nlohmann::json kNoFields = nlohmann::json::object();
 
 constexpr std::size_t kDateLength = 10;
 
+// Enough to mend a form by; a stranger's body may have as many as it likes.
+constexpr std::size_t kMostUnknown = 20;
+
 /// Standard: RFC 6901, 3.
 std::string escaped(std::string_view key) {
   std::string out;
@@ -117,10 +120,16 @@ FieldReader FieldReader::object(std::string_view key) {
 }
 
 void FieldReader::refuse_the_rest() {
+  std::size_t unknown = 0;
   for (const auto& [key, value] : object_.items()) {
-    if (!taken_.contains(key)) {
-      problem(key, "is no field of an application");
+    if (taken_.contains(key)) {
+      continue;
     }
+    if (++unknown > kMostUnknown) {
+      return;
+    }
+    // What nobody took has no problem yet.
+    problems_.push_back({pointer(key), "is no field of an application"});
   }
 }
 

@@ -36,7 +36,7 @@ class FieldReader {
   void problem(std::string_view key, std::string detail);
   /// Tells whether nothing is wrong with a field so far.
   [[nodiscard]] bool good(std::string_view key) const;
-  /// Notes the fields that nobody took.
+  /// Notes the fields that nobody took, the first twenty of them. To be called last.
   void refuse_the_rest();
 
  private:

@@ -112,6 +112,20 @@ TEST(Application, NamesEveryMissingField) {
   EXPECT_THAT(bad_fields_with("/alamat", "Jl. Fiktif"), testing::Contains("/alamat"));
 }
 
+TEST(Application, NamesTheFirstTwentyUnknownFieldsOfHoweverManyThereAre) {
+  // With a look through all problems for each one, these took minutes.
+  constexpr int kStrangersFields = 100'000;
+  json application = a_good_one();
+  for (int count = 0; count < kStrangersFields; ++count) {
+    application["x" + std::to_string(count)] = count;
+    application["alamat"]["x" + std::to_string(count)] = count;
+  }
+  const auto fields = bad_fields(application);
+  EXPECT_EQ(fields.size(), 20U + 20U);
+  EXPECT_THAT(fields, testing::Contains("/alamat/x0"));
+  EXPECT_THAT(fields, testing::Contains("/x0"));
+}
+
 TEST(Application, NamesNoPersonalDataInItsErrors) {
   json application = a_good_one();
   application["nama_lengkap"] = "Rahasia 99";
