@@ -5,11 +5,10 @@
 #include "registry/cases.hpp"
 #include "registry/documents.hpp"
 #include "registry/earlier_letters.hpp"
+#include "sop/terms.hpp"
 
 namespace sktt::audit {
 namespace {
-
-constexpr int kRegistration = 8;
 
 std::string text_of(const nlohmann::json& body, const char* key) {
   const auto found = body.find(key);
@@ -48,7 +47,7 @@ Status check_earlier(const Scope& scope, const registry::EarlierLetter& letter) 
 
 Status check_superseded(const Scope& scope, std::int64_t old_case, const sop::Event& superseded,
                         const nlohmann::json& body) {
-  if (body.value("activity", nlohmann::json()) != kRegistration ||
+  if (body.value("activity", nlohmann::json()) != sop::activity::kRegistration ||
       text_of(body, "outcome") != "ya") {
     return Error(Errc::refused, "its signed request seals no letter");
   }

@@ -11,17 +11,18 @@
 #include "base/result.hpp"
 #include "base/secret.hpp"
 #include "client/reviewed.hpp"
+#include "sop/terms.hpp"
 
 namespace sktt::client {
 
-/// Activities of the SOP that a command answers; numbers as in the source.
-inline constexpr std::int64_t kFileCheck = 2;
-inline constexpr std::int64_t kDrafting = 3;
-inline constexpr std::int64_t kSectionParaf = 4;
-inline constexpr std::int64_t kDivisionParaf = 5;
-inline constexpr std::int64_t kSignature = 7;
-inline constexpr std::int64_t kRegistration = 8;
-inline constexpr std::int64_t kCollection = 9;
+// The activities of the SOP that a command answers.
+using sop::activity::kCollection;
+using sop::activity::kDivisionParaf;
+using sop::activity::kDrafting;
+using sop::activity::kFileCheck;
+using sop::activity::kRegistration;
+using sop::activity::kSectionParaf;
+using sop::activity::kSignature;
 
 enum class Outcome : std::uint8_t { ya, tidak };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace sktt::sop {
 namespace {
@@ -13,6 +14,18 @@ constexpr std::array<State, 9> kWay{
     State::returned_to_applicant, State::file_check,           State::drafting,
     State::section_review,        State::division_review,      State::awaiting_signature,
     State::registration,          State::ready_for_collection, State::completed};
+
+/// What each activity along the way is called in signed requests, by the state that waits for it.
+constexpr std::array<std::pair<State, int>, 8> kNumbers{{
+    {State::returned_to_applicant, activity::kSubmission},
+    {State::file_check, activity::kFileCheck},
+    {State::drafting, activity::kDrafting},
+    {State::section_review, activity::kSectionParaf},
+    {State::division_review, activity::kDivisionParaf},
+    {State::awaiting_signature, activity::kSignature},
+    {State::registration, activity::kRegistration},
+    {State::ready_for_collection, activity::kCollection},
+}};
 
 /// Later than every step of the way if `state` is not on it.
 std::size_t step_of(State state) {
@@ -58,6 +71,20 @@ void check_numbers(Draft& draft) {
       draft.activity_tables[index].problem("number", std::to_string(number) + " stays reserved");
     }
     last = number;
+  }
+}
+
+/// Requests, QR claims and receipts name activities by number: another number is another act.
+void check_meaning_of_numbers(Draft& draft) {
+  for (std::size_t index = 0; index < draft.procedure.activities.size(); ++index) {
+    const Activity& activity = draft.procedure.activities[index];
+    for (const auto& [state, number] : kNumbers) {
+      if (activity.state == state && activity.number != number) {
+        draft.activity_tables[index].problem(
+            "number",
+            "the activity of " + std::string(to_name(state)) + " is " + std::to_string(number));
+      }
+    }
   }
 }
 
@@ -236,6 +263,7 @@ void check_kinds(Draft& draft, ConfigTable& root) {
 
 void check_rules(Draft& draft, ConfigTable& root) {
   check_numbers(draft);
+  check_meaning_of_numbers(draft);
   check_owners(draft, root);
   check_reach(draft, root);
   check_direction(draft);

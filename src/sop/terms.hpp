@@ -31,10 +31,24 @@ enum class Outcome : std::uint8_t { ya, tidak };
 /// What the applicant asks for. All but `baru` name the letter that they replace.
 enum class RequestKind : std::uint8_t { baru, perpanjangan, perubahan, hilang_rusak };
 
+/// Gives the wire name of a term: the enumerator's own.
 [[nodiscard]] std::string_view to_name(State state) noexcept;
 [[nodiscard]] std::string_view to_name(Role role) noexcept;
 [[nodiscard]] std::string_view to_name(Outcome outcome) noexcept;
 [[nodiscard]] std::string_view to_name(RequestKind kind) noexcept;
+
+/// What the activities are called in signed requests and in the source, which skips 6.
+/// `load_procedure` refuses a procedure that numbers them otherwise.
+namespace activity {
+inline constexpr int kSubmission = 1;
+inline constexpr int kFileCheck = 2;
+inline constexpr int kDrafting = 3;
+inline constexpr int kSectionParaf = 4;
+inline constexpr int kDivisionParaf = 5;
+inline constexpr int kSignature = 7;
+inline constexpr int kRegistration = 8;
+inline constexpr int kCollection = 9;
+}  // namespace activity
 
 /// Reads a wire name back. Errors: `malformed`, listing the names there are.
 template <class Term>
