@@ -36,9 +36,11 @@ enum class Tenure : std::uint8_t {
   lainnya,
 };
 
+/// Gives the wire name of a term, as applications are sent and kept.
 [[nodiscard]] std::string_view to_name(Sex sex) noexcept;
 [[nodiscard]] std::string_view to_name(SponsorType type) noexcept;
 [[nodiscard]] std::string_view to_name(Tenure tenure) noexcept;
+/// Reads a wire name back. Errors: `malformed`, listing the names there are.
 template <>
 [[nodiscard]] Result<Sex> from_name<Sex>(std::string_view name);
 template <>
@@ -46,12 +48,14 @@ template <>
 template <>
 [[nodiscard]] Result<Tenure> from_name<Tenure>(std::string_view name);
 
+/// Who answers for the foreigner's stay.
 struct Sponsor {
   SponsorType tipe = SponsorType::tanpa_sponsor;
   std::string nama;  ///< Empty if and only if there is no sponsor.
   bool operator==(const Sponsor&) const = default;
 };
 
+/// Where the foreigner lives, down to the neighbourhood.
 struct Address {
   std::string jalan;
   std::string rt;

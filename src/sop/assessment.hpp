@@ -23,6 +23,7 @@ enum class WarningCode : std::uint8_t {
   kitas_expired,  ///< On the day of the application: Tidak at activity 2.
 };
 
+/// Gives the wire name, "reported_late".
 [[nodiscard]] std::string_view to_name(WarningCode code) noexcept;
 
 /// One warning with what officials read. Holds no personal data.

@@ -32,7 +32,9 @@ enum class EventKind : std::uint8_t {
   letter_revoked,     ///< By the Kadis; the case stays where it stands.
 };
 
+/// Gives the wire name, "file_accepted".
 [[nodiscard]] std::string_view to_name(EventKind kind) noexcept;
+/// Reads a wire name back. Errors: `malformed`, listing the names there are.
 template <>
 [[nodiscard]] Result<EventKind> from_name<EventKind>(std::string_view name);
 

@@ -45,6 +45,15 @@ const ReturnReason* Procedure::find_reason(std::string_view code) const {
   return found == reasons.end() ? nullptr : &*found;
 }
 
+const CodedText& Procedure::text_of(RequestKind kind) const {
+  for (const KindText& known : kinds) {
+    if (known.kind == kind) {
+      return known.text;
+    }
+  }
+  throw std::logic_error("the procedure has no text for this kind of request");
+}
+
 std::chrono::minutes Procedure::office_standard() const {
   std::chrono::minutes sum{0};
   for (const Activity& activity : activities) {

@@ -15,6 +15,7 @@
 
 namespace sktt::sop {
 
+/// How many columns of actors the source has: one for each `Role`.
 inline constexpr std::size_t kActorColumns = 6;
 
 /// Whether the counter (Loket) may act where the applicant owns a state.
@@ -123,14 +124,18 @@ struct Procedure {
   /// Finds an activity by its number in the source; null if there is none.
   [[nodiscard]] const Activity* find_activity(int number) const;
   [[nodiscard]] const ReturnReason* find_reason(std::string_view code) const;
+  /// Gives what people read for a kind of request. Throws std::logic_error if there is no such
+  /// text, which no loaded procedure allows.
+  [[nodiscard]] const CodedText& text_of(RequestKind kind) const;
   /// Sums the standard times of the activities that officials own: what the office answers for.
   [[nodiscard]] std::chrono::minutes office_standard() const;
 };
 
 /// Reads and checks a procedure. `file_name` is what errors call it.
 /// Errors: `malformed`, naming file, line and key of each problem: a key missing, unknown or wrong;
-/// a state unreachable, without an activity, with two, or from which no case can be completed; a
-/// review that could be skipped; marks of the source that contradict where the outcomes lead.
+/// a state unreachable, without an activity, with two, or from which no case can be completed; an
+/// activity under another number than `sop::activity` has for its state; a review that could be
+/// skipped; marks of the source that contradict where the outcomes lead.
 [[nodiscard]] Result<Procedure> load_procedure(std::string_view toml, std::string file_name);
 
 }  // namespace sktt::sop

@@ -60,6 +60,7 @@ struct Supersede {
   bool operator==(const Supersede&) const = default;
 };
 
+/// Everything that can be asked of a case.
 using Command = std::variant<Submit, Resubmit, Decide, HandOver, Cancel, Revoke, Supersede>;
 
 /// Longest free text (note, reason of a cancellation, collector's name) in code points.
