@@ -161,4 +161,25 @@ Result<std::vector<Attachment>> list_attachments(db::Connection& connection, std
       {case_id, contents == Contents::load ? 1 : 0}, read_attachment);
 }
 
+Result<Attachment> load_attachment(db::Connection& connection, std::int64_t case_id,
+                                   std::size_t position) {
+  // By its row, so that no other content is read only to be sorted.
+  auto rows = connection.rows(
+      "SELECT code, media_type, sha256, content,"
+      " CASE WHEN expunged_by IS NULL THEN NULL"
+      "   ELSE COALESCE((SELECT at FROM admin_act WHERE sequence = a.expunged_by), 0) END"
+      " FROM attachment a WHERE rowid = (SELECT c.rowid FROM attachment c"
+      " WHERE c.case_id = ?1 AND c.attempt = (SELECT MAX(attempt) FROM attachment b"
+      " WHERE b.case_id = ?1 AND b.code = c.code)"
+      " ORDER BY c.attempt, c.position LIMIT 1 OFFSET ?2 - 1)",
+      {case_id, static_cast<std::int64_t>(position)}, read_attachment);
+  if (!rows) {
+    return std::move(rows).error();
+  }
+  if (position == 0 || rows.value().empty()) {
+    return Error(Errc::not_found, "the case has no such attachment");
+  }
+  return std::move(rows.value().front());
+}
+
 }  // namespace sktt::registry

@@ -96,5 +96,9 @@ enum class Contents : std::uint8_t { leave_out, load };
 [[nodiscard]] Result<std::vector<Attachment>> list_attachments(db::Connection& connection,
                                                                std::int64_t case_id,
                                                                Contents contents);
+/// Loads the one at `position` of that list, counting from 1; its content is empty once it was
+/// expunged. Errors: `not_found`.
+[[nodiscard]] Result<Attachment> load_attachment(db::Connection& connection, std::int64_t case_id,
+                                                 std::size_t position);
 
 }  // namespace sktt::registry

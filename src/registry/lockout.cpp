@@ -63,6 +63,12 @@ Status try_succeeded(db::Connection& connection, std::string_view official_id) {
                         {official_id});
 }
 
+Status take_back_try(db::Connection& connection, std::string_view official_id) {
+  return connection.run(
+      "UPDATE official SET failed_tries = failed_tries - 1 WHERE id = ? AND failed_tries > 0",
+      {official_id});
+}
+
 Result<std::int64_t> failed_tries(db::Connection& connection, std::string_view official_id) {
   auto tries = connection.row("SELECT failed_tries FROM official WHERE id = ?", {official_id},
                               [](const db::Statement& row) { return row.integer(0); });

@@ -27,6 +27,10 @@ inline constexpr int kFirstBackOffSeconds = 2;
 /// Forgets the tries of an official whose passphrase was right.
 [[nodiscard]] Status try_succeeded(db::Connection& connection, std::string_view official_id);
 
+/// Takes one counted try back, for one that a fault of the machine kept from being made. Not a
+/// reset: wrong ones before it stay counted, and so does the time of the last.
+[[nodiscard]] Status take_back_try(db::Connection& connection, std::string_view official_id);
+
 /// Counts the wrong passphrases since the last right one. Errors: `not_found`.
 [[nodiscard]] Result<std::int64_t> failed_tries(db::Connection& connection,
                                                 std::string_view official_id);

@@ -8,16 +8,6 @@
 namespace sktt::registry {
 namespace {
 
-Result<sop::Application> stored_application(const CaseRecord& record) {
-  const auto json = parse_json(record.application);
-  auto application =
-      json ? sop::read_application(json.value()) : Result<sop::Application>(json.error());
-  if (!application) {
-    return Error(Errc::storage, "case " + record.number + ": " + application.error().detail());
-  }
-  return application;
-}
-
 Status load_konsep(db::Connection& connection, Standing& standing) {
   if (standing.state.version == 0) {
     return Done{};
@@ -37,6 +27,18 @@ Status load_konsep(db::Connection& connection, Standing& standing) {
 
 }  // namespace
 
+Result<sop::Application> read_stored_application(std::string_view stored,
+                                                 std::string_view case_number) {
+  const auto json = parse_json(stored);
+  auto application =
+      json ? sop::read_application(json.value()) : Result<sop::Application>(json.error());
+  if (!application) {
+    return Error(Errc::storage,
+                 "case " + std::string(case_number) + ": " + application.error().detail());
+  }
+  return application;
+}
+
 std::optional<crypto::Sha256> Standing::draft_sha256() const {
   const bool decided_on_file = state.state == sop::State::file_check ||
                                state.state == sop::State::returned_to_applicant ||
@@ -52,7 +54,7 @@ Result<Standing> load_standing(db::Connection& connection, std::string_view numb
   if (!record) {
     return std::move(record).error();
   }
-  auto application = stored_application(record.value());
+  auto application = read_stored_application(record.value().application, record.value().number);
   if (!application) {
     return std::move(application).error();
   }

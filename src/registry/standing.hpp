@@ -27,6 +27,10 @@ struct Standing {
   [[nodiscard]] std::optional<crypto::Sha256> draft_sha256() const;
 };
 
+/// Reads an application's data as the register keeps it. Errors: `storage`, naming the case.
+[[nodiscard]] Result<sop::Application> read_stored_application(std::string_view stored,
+                                                               std::string_view case_number);
+
 /// Loads a case by its number. Errors: `not_found`; `storage` if its rows contradict each other.
 [[nodiscard]] Result<Standing> load_standing(db::Connection& connection, std::string_view number);
 

@@ -240,6 +240,11 @@ TEST_F(Attachments, OfALaterAttemptReplaceThoseOfTheirCodeOnly) {
   ASSERT_EQ(files.size(), 2U);
   EXPECT_EQ(files[0].content, to_bytes("kept"));
   EXPECT_EQ(files[1].content, to_bytes("new"));
+  for (std::size_t at = 0; at < files.size(); ++at) {
+    EXPECT_EQ(taken(load_attachment(connection_, added.id, at + 1)).content, files[at].content);
+  }
+  expect_error(load_attachment(connection_, added.id, 0), Errc::not_found);
+  expect_error(load_attachment(connection_, added.id, files.size() + 1), Errc::not_found);
 }
 
 TEST_F(Attachments, AreListedWithoutTheirContents) {

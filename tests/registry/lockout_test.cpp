@@ -94,6 +94,16 @@ TEST_F(Lockout, KeepsCountingThroughABackOffThatTheClockSkipped) {
   expect_error(begin_try(connection_, "P-kasi", back - 1h), Errc::locked);
 }
 
+TEST_F(Lockout, TakesOneTryBackAndNeverMoreThanThereAre) {
+  try_wrong(3);
+  done(take_back_try(connection_, "P-kasi"));
+  EXPECT_EQ(failed(), 2);
+  for (int count = 0; count < 3; ++count) {
+    done(take_back_try(connection_, "P-kasi"));
+  }
+  EXPECT_EQ(failed(), 0);
+}
+
 TEST_F(Lockout, SaysThatThereIsNoSuchOfficial) {
   expect_error(begin_try(connection_, "P-kadis", now_), Errc::not_found);
   expect_error(failed_tries(connection_, "P-kadis"), Errc::not_found);
