@@ -28,6 +28,7 @@ struct PaperHeading {
   PaperText text;
 };
 
+/// How heavy a value is set.
 enum class PaperWeight : std::uint8_t { plain, strong };
 
 /// Labels and their values, as a letter has them.
@@ -36,6 +37,7 @@ struct PaperRow {
   std::string value;
   PaperWeight weight = PaperWeight::plain;
 };
+/// Such rows, one under the other.
 struct PaperRows {
   std::vector<PaperRow> rows;
 };
@@ -53,24 +55,28 @@ struct PaperCode {
   std::vector<PaperText> advice;
 };
 
-/// A table that goes on over as many pages as it needs, its headings on each of them.
+/// One column of a table.
 struct PaperColumn {
   PaperText heading;
   double share;  ///< Of the width, in relation to the other columns' shares.
 };
+/// One row of a table.
 struct PaperTableRow {
   std::vector<std::string> cells;  ///< One for each column; may be empty.
   bool struck = false;             ///< Each cell but the last, which says why.
 };
+/// A table that goes on over as many pages as it needs, its headings on each of them.
 struct PaperTable {
   std::vector<PaperColumn> columns;
   std::vector<PaperTableRow> rows;
   PaperText if_empty;  ///< Said where there is no row.
 };
 
+/// What papers are put together from.
 using PaperBlock =
     std::variant<PaperParagraph, PaperHeading, PaperRows, PaperList, PaperCode, PaperTable>;
 
+/// How the A4 sheet is held.
 enum class PaperFormat : std::uint8_t { portrait, landscape };
 
 /// A paper of the procedure that is no letter: a receipt, a slip, a book.
@@ -89,7 +95,8 @@ struct Paper {
 /// Text is brought into NFC, wraps and is never cut. A character that the fonts have not, or that
 /// would not be seen, is written as its name in brackets, "[U+1F600]": what stands in a book must
 /// not stop the book. `file_id` makes each rendering unique. May be called from many threads.
-/// Errors: `too_large` if a QR's text, or one row of a table, is longer than any page holds.
+/// A row of a table that is higher than a page goes on on the next, under the headings.
+/// Errors: `too_large` if a QR's text, or the headings of a table, are longer than any page holds.
 /// Throws std::logic_error for text that is not UTF-8.
 [[nodiscard]] Result<Bytes> render_paper(const Stationery& stationery, const Paper& paper,
                                          const FileId& file_id);

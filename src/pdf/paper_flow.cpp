@@ -14,6 +14,10 @@ constexpr double kAboveFooter = 58;
 PaperFlow::PaperFlow(const Typefaces& typefaces, PageSize page)
     : typefaces_(typefaces), page_(page), top_(page.height - kBelowTitle), pages_(1) {}
 
+double PaperFlow::room() const {
+  return top_ - kAboveFooter;
+}
+
 double PaperFlow::fresh_height() const {
   return page_.height - kBelowRunningHead - kAboveFooter;
 }

@@ -19,6 +19,8 @@ class PaperFlow {
   [[nodiscard]] double right() const { return page_.width - kMargin; }
   /// The upper edge of the room that is left.
   [[nodiscard]] double top() const { return top_; }
+  /// The height of the room that is left.
+  [[nodiscard]] double room() const;
   /// The height of a fresh page's room; nothing that is kept together may be higher.
   [[nodiscard]] double fresh_height() const;
 
@@ -51,7 +53,8 @@ class PaperFlow {
   std::vector<PaperPage> pages_;
 };
 
-/// Places a table. Errors: `too_large` if a row is higher than a page.
+/// Places a table; a row that is higher than a page goes on on the next.
+/// Errors: `too_large` if its headings leave no room for a line.
 [[nodiscard]] Status place_table(PaperFlow& flow, const PaperTable& table);
 
 }  // namespace sktt::pdf

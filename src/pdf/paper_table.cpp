@@ -14,6 +14,8 @@ constexpr double kCellLeading = 10.2;
 constexpr double kHeadingEnglishLeading = 8;
 constexpr double kAbove = 3.6;  ///< Over the first line of a row.
 constexpr double kBelow = 4.4;
+/// A row that must be broken begins on a page only with so many lines.
+constexpr std::size_t kLeastLines = 3;
 constexpr double kBetween = 8;  ///< Free at the right of each column.
 
 constexpr Pen kOuterRule = {1.1, kInk, ""};
@@ -52,7 +54,30 @@ struct Strip {
     }
     return height;
   }
+  [[nodiscard]] std::size_t lines() const {
+    std::size_t most = 0;
+    for (const Paragraph& cell : cells) {
+      most = std::max(most, cell.lines.size());
+    }
+    return most;
+  }
+  /// Takes the first lines of every cell away.
+  Strip take(std::size_t count) {
+    Strip first = *this;
+    for (std::size_t index = 0; index < cells.size(); ++index) {
+      const auto taken = static_cast<std::ptrdiff_t>(std::min(count, cells[index].lines.size()));
+      first.cells[index].lines.resize(static_cast<std::size_t>(taken));
+      cells[index].lines.erase(cells[index].lines.begin(), cells[index].lines.begin() + taken);
+    }
+    return first;
+  }
 };
+
+/// Counts the lines of a strip for which `height` has room.
+std::size_t lines_in(double height) {
+  const double lines = (height - kAbove - kBelow) / kCellLeading;
+  return lines < 1 ? 0 : static_cast<std::size_t>(lines);
+}
 
 /// Places one table.
 class TablePlacer {
@@ -69,18 +94,17 @@ class TablePlacer {
   }
 
   Status place() {
-    bool headed = false;
+    const std::size_t page_lines = lines_in(flow_.fresh_height() - heading_height());
+    if (page_lines == 0) {
+      return Error(Errc::too_large, "the headings of a table are higher than a page");
+    }
     for (const PaperTableRow& row : table_.rows) {
-      const Strip strip = broken(row);
-      const double height = kAbove + strip.height() + kBelow;
-      if (height + heading_height() > flow_.fresh_height()) {
-        return Error(Errc::too_large, "a row of the table is higher than a page");
+      Strip strip = broken(row);
+      while (strip.lines() > page_lines) {
+        const std::size_t here = lines_in(flow_.room() - (headed_ ? 0 : heading_height()));
+        place_row(strip.take(here < kLeastLines ? page_lines : here), row.struck);
       }
-      if (flow_.keep_together(height + (headed ? 0 : heading_height())) || !headed) {
-        place_heading();
-        headed = true;
-      }
-      place_row(strip, height, row.struck);
+      place_row(strip, row.struck);
     }
     if (table_.rows.empty()) {
       place_empty();
@@ -117,7 +141,13 @@ class TablePlacer {
     flow_.line(kMargin, flow_.right(), 0, kInnerRule);
   }
 
-  void place_row(const Strip& strip, double height, bool struck) {
+  /// Places a row that a page holds, under the headings if it is the first on its page.
+  void place_row(const Strip& strip, bool struck) {
+    const double height = kAbove + strip.height() + kBelow;
+    if (flow_.keep_together(height + (headed_ ? 0 : heading_height())) || !headed_) {
+      place_heading();
+      headed_ = true;
+    }
     for (std::size_t index = 0; index < spans_.size(); ++index) {
       flow_.paragraph(spans_[index].x, kAbove, strip.cells[index]);
       if (struck && index + 1 < spans_.size()) {
@@ -157,6 +187,7 @@ class TablePlacer {
   std::vector<Span> spans_;
   Strip headings_;
   Strip english_;
+  bool headed_ = false;
 };
 
 }  // namespace

@@ -221,9 +221,44 @@ TEST_F(RenderedPaper, OfAnEmptyBookSaysSoUnderTheHeadings) {
   EXPECT_THAT(text, HasSubstr("Belum ada baris."));
 }
 
-TEST_F(RenderedPaper, RefusesARowThatNoPageHolds) {
+/// How often a part of a text is there.
+std::size_t count_of(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+TEST_F(RenderedPaper, OfABookBreaksARowThatNoPageHoldsUnderTheHeadings) {
+  // Each character of this note is written as its name, nine times as wide.
+  constexpr int kCharacters = 500;
+  Paper paper = sample_book(4);
+  auto& rows = std::get<PaperTable>(paper.blocks.front()).rows;
+  for (int count = 0; count < kCharacters; ++count) {
+    rows.at(2).cells.at(2) += "\U0001F600";
+  }
+  const std::string path = render(paper);
+  const int last = std::stoi(pages(path));
+  EXPECT_GT(last, 2);
+  std::size_t written = 0;
+  for (int page = 1; page <= last; ++page) {
+    const std::string text = words(path, page);
+    EXPECT_EQ(count_of(text, "Nama lengkap"), 1U) << page;
+    EXPECT_GT(count_of(text, "1F600"), 2U) << page;
+    written += count_of(text, "1F600");
+  }
+  EXPECT_EQ(written, static_cast<std::size_t>(kCharacters));
+  // The row begins where the one before ends, and its neighbours stand on its first and last page.
+  EXPECT_EQ(count_of(words(path, 1), "Orang ke-2"), 1U);
+  EXPECT_EQ(count_of(words(path, 1), "Orang ke-3"), 1U);
+  EXPECT_EQ(count_of(words(path), "Orang ke-3"), 1U);
+  EXPECT_EQ(count_of(words(path, last), "Orang ke-4"), 1U);
+}
+
+TEST_F(RenderedPaper, RefusesHeadingsThatNoPageHolds) {
   Paper paper = sample_book(1);
-  std::get<PaperTable>(paper.blocks.front()).rows.front().cells.at(2) = std::string(9000, 'W');
+  std::get<PaperTable>(paper.blocks.front()).columns.at(2).heading.text = std::string(9000, 'W');
   const auto refused = try_render(paper);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code(), Errc::too_large);
