@@ -1,7 +1,7 @@
 #pragma once
 // Internal to src/pdf.
 
-#include <string>
+#include <string_view>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
@@ -19,14 +19,5 @@ namespace sktt::pdf {
 
 /// Draws the value of the field `nomor`. Errors: as `draw_signature`.
 [[nodiscard]] Result<Bytes> draw_number(std::string_view number, const LetterFonts& fonts);
-
-/// The two parameters that the seal's drawing carries as marked content.
-struct SealMarks {
-  std::string qr_text;
-  std::string typed_line;
-};
-
-/// Takes the marks out of a drawing of the seal. Errors: `malformed` if they are not in it.
-[[nodiscard]] Result<SealMarks> read_seal_marks(ByteView drawing);
 
 }  // namespace sktt::pdf

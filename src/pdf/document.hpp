@@ -16,6 +16,7 @@ namespace sktt::pdf {
 /// Version of the grammar in src/pdf/README.md that this writer follows; stands in the header.
 inline constexpr int kGrammarVersion = 1;
 
+/// What makes a file unique, whatever it says.
 using FileId = std::array<std::uint8_t, 16>;
 
 /// What every trailer of a file repeats.

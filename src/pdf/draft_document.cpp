@@ -12,13 +12,10 @@
 
 #include "base/text.hpp"
 #include "pdf/field_layout.hpp"
+#include "pdf/podofo_internal.hpp"
 
 namespace sktt::pdf {
 namespace {
-
-struct PodofoFree {
-  void operator()(char* buffer) const noexcept { PoDoFo::podofo_free(buffer); }
-};
 
 PoDoFo::PdfString to_pdf(std::u32string_view text) {
   const std::string utf8 = encode_utf8(text);

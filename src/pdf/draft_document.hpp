@@ -75,9 +75,12 @@ class Canvas {
 };
 
 /// One draft while it is drawn by PoDoFo.
-/// Not for sharing between threads; separate documents are independent.
+/// Not for sharing between threads; separate documents are independent but for their making.
 class DraftDocument {
  public:
+  /// Waits for other threads that make one: PoDoFo dates each document by localtime(), whose one
+  /// buffer is the whole process's, and so is the lock. It is the one static of this program that
+  /// changes; nothing that a caller could pass down would guard what PoDoFo reaches by itself.
   explicit DraftDocument(const Typefaces& typefaces);
   ~DraftDocument();
   DraftDocument(const DraftDocument&) = delete;

@@ -6,13 +6,11 @@
 #include <podofo/podofo.h>
 
 #include "pdf/font_freetype_internal.hpp"
+#include "pdf/podofo_internal.hpp"
 
 namespace sktt::pdf {
 namespace {
 
-struct PodofoFree {
-  void operator()(char* buffer) const noexcept { PoDoFo::podofo_free(buffer); }
-};
 /// Gives characters, all of the basic plane, in PoDoFo's type; here it means this machine's order.
 std::set<PoDoFo::pdf_utf16be> units_of(const std::set<char32_t>& characters) {
   std::set<PoDoFo::pdf_utf16be> units;

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "pdf/appearance.hpp"
+#include "pdf/seal_appearance.hpp"
 #include "pdf/signing_revision.hpp"
 #include "pdf/syntax.hpp"
 

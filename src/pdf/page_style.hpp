@@ -7,12 +7,13 @@
 
 #include "pdf/draft_document.hpp"
 #include "pdf/draft_text.hpp"
+#include "pdf/field_layout.hpp"
 
 namespace sktt::pdf {
 
 /// A4 in whole points, as every box is.
-inline constexpr int kPageWidth = 595;
-inline constexpr int kPageHeight = 842;
+inline constexpr int kPageWidth = kPageBox.width;
+inline constexpr int kPageHeight = kPageBox.height;
 
 /// A page of either orientation, in points.
 struct PageSize {

@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kMaxNameLength = 127;
 constexpr std::size_t kMaxWholeDigits = 6;
 constexpr std::size_t kMaxDecimals = 5;
-constexpr std::int64_t kRealScale = 100000;
 
 void put(Bytes& out, std::string_view text) {
   append(out, as_bytes(text));
@@ -143,15 +142,6 @@ bool is_real_lexeme(std::string_view lexeme) {
 bool is_printable_ascii(ByteView value) {
   return std::all_of(value.begin(), value.end(),
                      [](std::uint8_t byte) { return byte >= 0x20 && byte < 0x7F; });
-}
-
-Object real_of(std::int64_t hundred_thousandths) {
-  const std::int64_t magnitude = std::abs(hundred_thousandths);
-  std::string decimals = std::to_string(kRealScale + magnitude % kRealScale).substr(1);
-  const std::size_t last = decimals.find_last_not_of('0');
-  decimals.resize(last == std::string::npos ? 1 : last + 1);
-  return Real{(hundred_thousandths < 0 ? "-" : "") + std::to_string(magnitude / kRealScale) + "." +
-              decimals};
 }
 
 Result<Object> text_string(std::string_view utf8) {

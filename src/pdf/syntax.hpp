@@ -26,9 +26,6 @@ inline constexpr std::int64_t kMaxInteger = 2147483647;
 /// Tells whether a string may be written in literal form: printable ASCII only.
 [[nodiscard]] bool is_printable_ascii(ByteView value);
 
-/// Makes a real with up to five decimals from hundred-thousandths: 59528000 gives "595.28".
-[[nodiscard]] Object real_of(std::int64_t hundred_thousandths);
-
 /// Makes a text string from UTF-8: literal if it is printable ASCII, else UTF-16BE with a byte
 /// order mark in hexadecimal. Errors: `malformed` for bad UTF-8.
 /// Standard: ISO 32000-1:2008, 7.9.2.2.

@@ -36,6 +36,7 @@ enum class Check : std::uint8_t {
   revocation_current,      ///< That list is not past its next update.
   revoked_later,           ///< A signer was revoked after signing; the letter stays valid.
 };
+/// How many checks there are.
 inline constexpr std::size_t kCheckCount = 26;
 
 /// Gives the stable name, such as "signature.digest".

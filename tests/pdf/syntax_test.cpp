@@ -177,11 +177,5 @@ TEST(TextString, ReadsBackOnlyThatForm) {
   EXPECT_FALSE(reads({0x02, 0xBF})) << "no byte order mark";
 }
 
-TEST(RealOf, WritesUpToFiveDecimals) {
-  EXPECT_EQ(written(real_of(59528000)), "595.28");
-  EXPECT_EQ(written(real_of(-1)), "-0.00001");
-  EXPECT_EQ(written(real_of(100000)), "1.0");
-}
-
 }  // namespace
 }  // namespace sktt::pdf
