@@ -11,12 +11,15 @@ namespace {
 
 constexpr std::size_t kNoticeIdBytes = 16;
 
-/// The desk at which a case waits, if it has a mailbox.
+/// The desk at which a case waits, if it has a mailbox. What only Loket may record for an applicant
+/// waits at the counter.
 std::optional<sop::Role> desk_of(const Office& office, sop::State state) {
   if (sop::is_final(state)) {
     return std::nullopt;
   }
-  const sop::Role owner = office.procedure.activity_of(state).owner;
+  const sop::Activity& activity = office.procedure.activity_of(state);
+  const sop::Role owner =
+      activity.counter == sop::Counter::required ? sop::Role::loket : activity.owner;
   return office.notices.desks.count(owner) != 0 ? std::optional(owner) : std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/encoding.hpp"
+#include "notify/text_lines.hpp"
 
 namespace sktt::notify {
 namespace {
@@ -33,7 +34,7 @@ struct EventWording {
   sop::EventKind event;
   Wording words;
 };
-constexpr std::array<EventWording, 9> kEvents = {{
+constexpr std::array<EventWording, 11> kEvents = {{
     {sop::EventKind::submitted, {"permohonan masuk", "it was handed in"}},
     {sop::EventKind::resubmitted, {"berkas diajukan kembali", "it was handed in again"}},
     {sop::EventKind::file_accepted, {"berkas lengkap", "the file is complete"}},
@@ -43,6 +44,10 @@ constexpr std::array<EventWording, 9> kEvents = {{
     {sop::EventKind::parafs_voided, {"paraf gugur", "the initials are void"}},
     {sop::EventKind::version_rendered, {"konsep dicetak ulang", "the draft was made anew"}},
     {sop::EventKind::letter_signed, {"surat ditandatangani", "the letter was signed"}},
+    {sop::EventKind::letter_superseded,
+     {"surat sudah diganti, jangan diserahkan", "the letter was replaced; do not hand it over"}},
+    {sop::EventKind::letter_revoked,
+     {"surat sudah dicabut, jangan diserahkan", "the letter was revoked; do not hand it over"}},
 }};
 
 Wording words_of(sop::Role desk) {
@@ -99,15 +104,6 @@ std::string text_of(const registry::Notice& notice, Wording desk) {
          "reply.\r\n";
 }
 
-std::string in_base64_lines(std::string_view text) {
-  const std::string encoded = to_base64(as_bytes(text));
-  std::string lines;
-  for (std::size_t at = 0; at < encoded.size(); at += kBase64LineLength) {
-    lines.append(encoded, at, kBase64LineLength).append(kLineEnd);
-  }
-  return lines;
-}
-
 }  // namespace
 
 Result<Mail> compose_mail(const MailSettings& settings, const registry::Notice& notice) {
@@ -134,7 +130,8 @@ Result<Mail> compose_mail(const MailSettings& settings, const registry::Notice& 
   add("MIME-Version", "1.0");
   add("Content-Type", "text/plain; charset=utf-8");
   add("Content-Transfer-Encoding", "base64");
-  message.append(kLineEnd).append(in_base64_lines(text_of(notice, desk)));
+  message.append(kLineEnd).append(
+      in_lines(to_base64(as_bytes(text_of(notice, desk))), kBase64LineLength, kLineEnd));
   return Mail{settings.sender, mailbox->second, std::move(message)};
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/encoding.hpp"
 #include "crypto/digest.hpp"
+#include "notify/text_lines.hpp"
 
 namespace sktt::notify {
 namespace {
@@ -30,12 +31,8 @@ std::string webhook_key_id(const crypto::PublicKey& key) {
 }
 
 std::string to_pem(const crypto::PublicKey& key) {
-  const std::string encoded = to_base64(key.spki());
-  std::string pem = "-----BEGIN PUBLIC KEY-----\n";
-  for (std::size_t at = 0; at < encoded.size(); at += kPemLineLength) {
-    pem.append(encoded, at, kPemLineLength).append("\n");
-  }
-  return pem + "-----END PUBLIC KEY-----\n";
+  return "-----BEGIN PUBLIC KEY-----\n" + in_lines(to_base64(key.spki()), kPemLineLength, "\n") +
+         "-----END PUBLIC KEY-----\n";
 }
 
 Result<http::Request> webhook_request(const Url& target, const registry::Notice& notice,

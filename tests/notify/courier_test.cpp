@@ -117,6 +117,20 @@ TEST_F(CourierTest, GivesUpAndTriesAgainAfterARestart) {
   EXPECT_EQ(undelivered().given_up, 0);
 }
 
+TEST_F(CourierTest, SendsNothingAgainAfterARestartThatWasTaken) {
+  Courier courier(outbox_.context(), Channel::mail, deliver());
+  outbox_.mail();
+  ASSERT_TRUE(courier.deliver_due());
+  ASSERT_THAT(tried_, SizeIs(1));
+  const auto settled = outbox_.rows();
+  ASSERT_TRUE(courier.resume());
+  EXPECT_EQ(courier.deliver_due().value(), std::nullopt);
+  outbox_.clock().advance(std::chrono::days(1));
+  EXPECT_EQ(courier.deliver_due().value(), std::nullopt);
+  EXPECT_THAT(tried_, SizeIs(1));
+  EXPECT_EQ(outbox_.rows(), settled);
+}
+
 TEST_F(CourierTest, LetsNoOtherNoticeWaitForOneThatFails) {
   const std::string first = outbox_.mail();
   const std::string second = outbox_.mail();

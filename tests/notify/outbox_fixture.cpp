@@ -116,7 +116,8 @@ Settings mail_settings(std::string_view url) {
   settings.mail.events = {sop::EventKind::submitted,     sop::EventKind::resubmitted,
                           sop::EventKind::file_accepted, sop::EventKind::drafted,
                           sop::EventKind::paraf_given,   sop::EventKind::draft_returned,
-                          sop::EventKind::letter_signed};
+                          sop::EventKind::letter_signed, sop::EventKind::letter_superseded,
+                          sop::EventKind::letter_revoked};
   return settings;
 }
 

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "notify/outbox_fixture.hpp"
 #include "support/files.hpp"
 
 namespace sktt::notify {
@@ -65,7 +66,8 @@ TEST(NotifySettings, AreOffAsShipped) {
   settings = read_settings(table);
   EXPECT_FALSE(settings.mail.server);
   EXPECT_FALSE(settings.webhook.target);
-  EXPECT_EQ(settings.mail.events.size(), 7U);
+  EXPECT_EQ(settings.mail.events, test::mail_settings("smtp://127.0.0.1").mail.events);
+  EXPECT_EQ(settings.webhook.events.count(sop::EventKind::letter_revoked), 1U);
 }
 
 TEST(NotifySettings, NameLineAndKeyOfWhatIsWrong) {
