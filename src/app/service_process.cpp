@@ -44,6 +44,13 @@ Result<db::Connection> open_database(const std::filesystem::path& path) {
   return connection;
 }
 
+/// Opens the office's letterhead and fonts.
+Result<pdf::LetterRenderer> open_renderer(const std::filesystem::path& letterhead) {
+  auto loaded = load_config(letterhead, pdf::load_letterhead);
+  return loaded ? pdf::LetterRenderer::open(std::move(loaded).value())
+                : Result<pdf::LetterRenderer>(std::move(loaded).error());
+}
+
 /// Warns of a clock that is behind what the register has seen: acts are dated by that moment then.
 void check_clock(const Clock& clock, Instant last, const ServiceProcess::LogLine& log) {
   if (last > clock.now()) {
@@ -64,6 +71,19 @@ Status check_key_files(db::Connection& connection, const crypto::KeyStore& keys)
     }
   }
   return Done{};
+}
+
+/// Opens the service's own keys once those of the officials are known to be closed.
+Result<KeyMaterial> open_keys(const Settings& settings, const crypto::KeyStore& keys,
+                              const verify::TrustBundle& trust, db::Connection& connection) {
+  auto material = open_service_keys(settings, keys, trust);
+  if (!material) {
+    return material;
+  }
+  if (auto checked = check_key_files(connection, keys); !checked) {
+    return std::move(checked).error();
+  }
+  return material;
 }
 
 }  // namespace
@@ -99,6 +119,8 @@ struct ServiceProcess::State {
     Instant last_moment;
     LogLine log;
   };
+  /// Opens all that the service is made of. Errors: as `ServiceProcess::open`.
+  static Result<Parts> gather(const Settings& settings, LogLine log);
 
   explicit State(Parts parts)
       : procedure(std::move(parts.procedure)),
@@ -139,16 +161,13 @@ ServiceProcess::~ServiceProcess() = default;
 ServiceProcess::ServiceProcess(ServiceProcess&&) noexcept = default;
 ServiceProcess& ServiceProcess::operator=(ServiceProcess&&) noexcept = default;
 
-Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine log) {
+Result<ServiceProcess::State::Parts> ServiceProcess::State::gather(const Settings& settings,
+                                                                   LogLine log) {
   auto procedure = load_config(settings.procedure, sop::load_procedure);
   if (!procedure) {
     return std::move(procedure).error();
   }
-  auto letterhead = load_config(settings.letterhead, pdf::load_letterhead);
-  if (!letterhead) {
-    return std::move(letterhead).error();
-  }
-  auto renderer = pdf::LetterRenderer::open(std::move(letterhead).value());
+  auto renderer = open_renderer(settings.letterhead);
   if (!renderer) {
     return std::move(renderer).error();
   }
@@ -161,12 +180,9 @@ Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine lo
     return std::move(connection).error();
   }
   const crypto::KeyStore keys;
-  auto material = open_service_keys(settings, keys, trust.value());
+  auto material = open_keys(settings, keys, trust.value(), connection.value());
   if (!material) {
     return std::move(material).error();
-  }
-  if (auto checked = check_key_files(connection.value(), keys); !checked) {
-    return std::move(checked).error();
   }
   auto publications = gather_publications(settings, connection.value());
   if (!publications) {
@@ -181,11 +197,25 @@ Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine lo
   if (!last) {
     return last.error();
   }
-  check_clock(SystemClock(), last.value(), log);
-  auto state = std::make_unique<State>(State::Parts{
-      settings, std::move(procedure).value(), std::move(renderer).value(), std::move(trust).value(),
-      std::move(material).value(), std::move(connection).value(), std::move(publications).value(),
-      std::move(notify).value(), last.value(), std::move(log)});
+  return Parts{settings,
+               std::move(procedure).value(),
+               std::move(renderer).value(),
+               std::move(trust).value(),
+               std::move(material).value(),
+               std::move(connection).value(),
+               std::move(publications).value(),
+               std::move(notify).value(),
+               last.value(),
+               std::move(log)};
+}
+
+Result<ServiceProcess> ServiceProcess::open(const Settings& settings, LogLine log) {
+  auto parts = State::gather(settings, std::move(log));
+  if (!parts) {
+    return std::move(parts).error();
+  }
+  check_clock(SystemClock(), parts.value().last_moment, parts.value().log);
+  auto state = std::make_unique<State>(std::move(parts).value());
   const auto port = state->server.bind(settings.address, settings.port);
   if (!port) {
     return port.error();
