@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "issue/identity.hpp"
+#include "issue/case_view.hpp"
 #include "issue/inbox.hpp"
 #include "issue/intake.hpp"
 

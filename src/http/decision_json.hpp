@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "base/result.hpp"
+#include "issue/cancellation.hpp"
 #include "issue/decision.hpp"
 #include "issue/revocation.hpp"
 

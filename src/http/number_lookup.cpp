@@ -62,6 +62,8 @@ Band band_of(const issue::NumberedLetter& letter) {
       return {Tone::amber, {"SUDAH DIGANTI", "REPLACED"}, sentence};
     case issue::NumberStatus::revoked:
       return {Tone::red, {"DICABUT", "REVOKED"}, sentence};
+    case issue::NumberStatus::not_valid:
+      return {Tone::red, {"TIDAK SAH", "NOT VALID"}, sentence};
   }
   throw std::logic_error("unknown status of a numbered letter");
 }

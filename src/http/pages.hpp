@@ -9,6 +9,7 @@
 #include "base/time.hpp"
 #include "http/message.hpp"
 #include "issue/comparison.hpp"
+#include "issue/looked_up_letter.hpp"
 #include "issue/presented.hpp"
 #include "issue/service_times.hpp"
 #include "sop/procedure.hpp"

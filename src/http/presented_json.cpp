@@ -42,7 +42,13 @@ Json to_json(const issue::PresentedReport& presented) {
 }
 
 Json to_json(const issue::LookedUpLetter& letter) {
+  const auto said = [](const std::string& sentence) {
+    return sentence.empty() ? Json(nullptr) : Json(sentence);
+  };
   return {{"status", registry::to_name(letter.status)},
+          {"conclusion", verify::to_name(letter.conclusion)},
+          {"sentence", said(letter.sentence)},
+          {"sentence_english", said(letter.sentence_english)},
           {"ended_at", moment_or_null(letter.ended_at)},
           {"replaced_by", text_or_null(letter.replaced_by)},
           {"expired", letter.expired},

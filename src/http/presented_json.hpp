@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "issue/comparison.hpp"
+#include "issue/looked_up_letter.hpp"
 #include "issue/presented.hpp"
 
 namespace sktt::http {

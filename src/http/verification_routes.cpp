@@ -18,6 +18,7 @@
 #include "http/refusal.hpp"
 #include "http/service.hpp"
 #include "issue/comparison.hpp"
+#include "issue/looked_up_letter.hpp"
 #include "issue/presented.hpp"
 #include "pdf/letter_file.hpp"
 

@@ -169,8 +169,9 @@ class Keeper {
   }
 
   Status accept_file() {
-    const int year = static_cast<int>(office_.today().year());
-    if (auto entered = registry::enter_in_register(connection_, standing_.record.id, year, now());
+    const Instant at = now();
+    const int year = static_cast<int>(local_date(at, office_.offset()).year());
+    if (auto entered = registry::enter_in_register(connection_, standing_.record.id, year, at);
         !entered) {
       return entered;
     }

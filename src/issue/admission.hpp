@@ -14,13 +14,13 @@
 
 namespace sktt::issue {
 
-/// What both kinds of request name, whatever they ask for.
+/// What every signed request of an official names, whatever it asks for.
 struct Asked {
   const std::string& case_number;
   const std::string& assignment;
   const std::optional<crypto::Sha256>& draft_sha256;
   const crypto::Sha256& berkas_sha256;
-  int activity;
+  int activity;  ///< Of the SOP; else `kCancellation` or `kRevocation`.
 };
 
 /// What is known of a request once its nonce, role and case are checked.

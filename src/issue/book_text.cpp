@@ -4,10 +4,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/csv.hpp"
-#include "base/json.hpp"
+#include "registry/standing.hpp"
 #include "sop/application.hpp"
 #include "sop/nationality.hpp"
 
@@ -37,24 +36,6 @@ class Dates {
   UtcOffset offset_;
   BookForm form_;
 };
-
-Result<sop::Application> read_kept(const std::string& application, const std::string& number) {
-  const auto json = parse_json(application);
-  auto read = json ? sop::read_application(json.value()) : Result<sop::Application>(json.error());
-  if (!read) {
-    return Error(Errc::storage, "case " + number + ": its application cannot be read");
-  }
-  return read;
-}
-
-std::string kind_text(const Office& office, sop::RequestKind kind) {
-  for (const sop::KindText& known : office.procedure.kinds) {
-    if (known.kind == kind) {
-      return known.text.indonesian;
-    }
-  }
-  return std::string(sop::to_name(kind));
-}
 
 /// Says what became of a case that is in the register.
 std::string remark_text(const registry::RegisterEntry& entry) {
@@ -104,7 +85,8 @@ Result<Book> register_book(const Office& office, int year, BookForm form,
             {}};
   const Dates dates(office, form);
   for (const registry::RegisterEntry& entry : entries) {
-    const auto application = read_kept(entry.application, entry.line.case_number);
+    const auto application =
+        registry::read_stored_application(entry.application, entry.line.case_number);
     if (!application) {
       return application.error();
     }
@@ -112,8 +94,8 @@ Result<Book> register_book(const Office& office, int year, BookForm form,
     book.rows.push_back(
         {{std::to_string(entry.line.line), dates.moment(entry.line.entered_at),
           entry.line.case_number, data.nama_lengkap, sop::nationality_text(data.kewarganegaraan),
-          kind_text(office, data.kind), data.alamat.desa_kelurahan + ", " + data.alamat.kecamatan,
-          remark_text(entry)},
+          office.procedure.text_of(data.kind).indonesian,
+          data.alamat.desa_kelurahan + ", " + data.alamat.kecamatan, remark_text(entry)},
          entry.state == sop::State::cancelled});
   }
   return book;
@@ -134,7 +116,8 @@ Result<Book> agenda_book(const Office& office, int year, BookForm form,
             {}};
   const Dates dates(office, form);
   for (const registry::AgendaEntry& entry : entries) {
-    const auto application = read_kept(entry.application, entry.line.case_number);
+    const auto application =
+        registry::read_stored_application(entry.application, entry.line.case_number);
     if (!application) {
       return application.error();
     }

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "issue/book_text.hpp"
-#include "issue/inbox.hpp"
+#include "issue/permission.hpp"
 #include "pdf/paper.hpp"
 #include "registry/books.hpp"
 

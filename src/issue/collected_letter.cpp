@@ -26,6 +26,25 @@ Error not_handed_over(sop::State state) {
               std::string(sop::to_name(state))};
 }
 
+/// Says why a letter that was handed over is not given any more. Its file alone would still verify
+/// wherever the register is not asked.
+Status check_in_force(const registry::Document& document) {
+  switch (document.status) {
+    case registry::DocumentStatus::superseded:
+      return Error(Errc::conflict, "the letter is no longer valid: letter " +
+                                       document.status_reason.value_or("of another number") +
+                                       " replaced it, which its own receipt opens");
+    case registry::DocumentStatus::revoked:
+      return Error(Errc::conflict,
+                   "the letter is no longer valid: the office revoked it; ask at the counter");
+    case registry::DocumentStatus::issued:
+    case registry::DocumentStatus::draft:
+    case registry::DocumentStatus::voided:
+      break;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<Bytes> collected_letter(const Office& office, std::string_view number,
@@ -56,6 +75,9 @@ Result<Bytes> collected_letter(const Office& office, std::string_view number,
   const auto& revision = standing.value().revision;
   if (!use.value().used_at || !revision || revision->number < registry::kSealRevision) {
     return not_handed_over(standing.value().state.state);
+  }
+  if (const auto in_force = check_in_force(standing.value().document.value()); !in_force) {
+    return in_force.error();
   }
   return registry::load_file(connection, *revision);
 }

@@ -9,10 +9,12 @@
 namespace sktt::issue {
 
 /// Gives the letter of a case, as issued, to the holder of the receipt code on which it was handed
-/// over. Wrong codes are counted for the case; see `registry::try_receipt`.
+/// over, as long as it was neither superseded nor revoked. Wrong codes are counted for the case;
+/// see `registry::try_receipt`.
 ///
 /// Errors: `malformed` for what is no receipt code; `not_found` for an unknown case and a wrong
-/// code alike; `too_many`; `conflict` if no letter was handed over on this receipt, saying why;
+/// code alike; `too_many`; `conflict` if no letter was handed over on this receipt or
+/// it lost its force, saying why;
 /// `storage`.
 [[nodiscard]] Result<Bytes> collected_letter(const Office& office, std::string_view number,
                                              std::string_view receipt_code);

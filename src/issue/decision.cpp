@@ -8,8 +8,10 @@
 #include "crypto/digest.hpp"
 #include "issue/act.hpp"
 #include "issue/admission.hpp"
+#include "issue/history.hpp"
 #include "issue/letter_qr.hpp"
 #include "issue/letter_text.hpp"
+#include "issue/receipt_codes.hpp"
 #include "issue/scanned_codes.hpp"
 #include "issue/signing.hpp"
 #include "issue/unlocking.hpp"
@@ -19,13 +21,12 @@
 namespace sktt::issue {
 namespace {
 
-/// Activities of the SOP by what they make; numbers as in the source.
-constexpr int kDrafting = 3;
-constexpr int kFileCheck = 2;
-constexpr int kSectionParaf = 4;
-constexpr int kDivisionParaf = 5;
-constexpr int kSignature = 7;
-constexpr int kCollection = 9;
+using sop::activity::kCollection;
+using sop::activity::kDivisionParaf;
+using sop::activity::kDrafting;
+using sop::activity::kFileCheck;
+using sop::activity::kSectionParaf;
+using sop::activity::kSignature;
 
 constexpr std::size_t kReceiptCodeBytes = 7;
 constexpr std::size_t kFileIdBytes = 16;
@@ -76,9 +77,14 @@ Status check_complete(const Office& office, const registry::Standing& standing) 
   for (const registry::Attachment& file : files.value()) {
     present.insert(file.code);
   }
+  const auto handed_in = last_submission(standing);
+  if (!handed_in) {
+    return handed_in.error();
+  }
+  // The day of this attempt: a permit may have run out while the file was with the applicant.
   const auto reasons =
       sop::reasons_to_return(office.procedure, standing.application,
-                             local_date(standing.record.submitted_at, office.offset()), present);
+                             local_date(handed_in.value().at, office.offset()), present);
   if (reasons.empty()) {
     return Done{};
   }
@@ -165,6 +171,25 @@ Status take_drafted_data(const Decision& decision, Act& act) {
   return Done{};
 }
 
+/// Takes the receipt that was shown, if one was; a wrong one is counted, as everywhere.
+Status take_receipt(const Office& office, const registry::Standing& standing,
+                    const HandOver& hand_over, Act& act) {
+  if (!hand_over.receipt) {
+    return Done{};
+  }
+  auto code = read_receipt(*hand_over.receipt, standing.record.number);
+  if (!code) {
+    return std::move(code).error();
+  }
+  if (const auto tried = try_receipt_code(office, standing.record.id, code.value()); !tried) {
+    return tried.error().code() == Errc::not_found
+               ? Error(Errc::refused, "this is not the collection receipt of the case")
+               : tried.error();
+  }
+  act.receipt_shown = std::move(code).value();
+  return Done{};
+}
+
 /// Makes everything that a Ya of this activity makes outside the transaction.
 Status make_for_ya(const Office& office, const Identity& who, const Decision& decision,
                    const Admitted& admitted, Act& act) {
@@ -177,14 +202,7 @@ Status make_for_ya(const Office& office, const Identity& who, const Decision& de
     return take_drafted_data(decision, act);
   }
   if (decision.activity == kCollection) {
-    if (decision.hand_over->receipt) {
-      auto code = read_receipt(*decision.hand_over->receipt, decision.case_number);
-      if (!code) {
-        return std::move(code).error();
-      }
-      act.receipt_shown = std::move(code).value();
-    }
-    return Done{};
+    return take_receipt(office, admitted.standing, *decision.hand_over, act);
   }
   auto file = load_konsep(office, admitted.standing);
   if (!file) {
@@ -229,29 +247,6 @@ Result<DecisionResult> decide(const Office& office, const Identity& who, const D
     return std::move(rendered).error();
   }
   return keep(office, standing, act);
-}
-
-Result<DecisionResult> cancel(const Office& office, const Identity& who,
-                              const Cancellation& cancellation,
-                              const registry::Evidence& evidence) {
-  auto admitted = admit(office, who,
-                        {cancellation.case_number, cancellation.assignment,
-                         cancellation.draft_sha256, cancellation.berkas_sha256, kCancellation},
-                        evidence);
-  if (!admitted) {
-    return std::move(admitted).error();
-  }
-  auto events = sop::apply(office.procedure, admitted.value().standing.state,
-                           sop::Command(sop::Cancel{cancellation.reason}), admitted.value().actor,
-                           office.now());
-  if (!events) {
-    return std::move(events).error();
-  }
-  Act act;
-  act.events = std::move(events).value();
-  act.assignment = cancellation.assignment;
-  act.evidence = evidence;
-  return keep(office, admitted.value().standing, act);
 }
 
 }  // namespace sktt::issue

@@ -37,18 +37,6 @@ struct Decision {
   std::optional<HandOver> hand_over;
 };
 
-/// What stands in a nonce where a decision has its activity.
-inline constexpr int kCancellation = 0;
-
-/// That Loket ends a case before it is registered, or when its letter lost its force uncollected.
-struct Cancellation {
-  std::string case_number;
-  std::string assignment;
-  std::optional<crypto::Sha256> draft_sha256;
-  crypto::Sha256 berkas_sha256;
-  std::string reason;
-};
-
 /// The collection receipt of an accepted file. The code is shown once and kept only as a digest.
 struct Receipt {
   std::string code;
@@ -70,14 +58,10 @@ struct DecisionResult {
 ///
 /// Errors: `conflict` if nonce, draft or file is stale, or the case has moved on; `forbidden` if it
 /// is not theirs; `refused` by a rule of the procedure; `malformed` if something needed is missing;
-/// `unauthenticated`, `too_many`, `locked` for the passphrase; `storage`, `unavailable`.
+/// `unauthenticated`, `too_many`, `locked` for the passphrase; `too_many` after some wrong receipt
+/// codes; `storage`, `unavailable`.
 [[nodiscard]] Result<DecisionResult> decide(const Office& office, const Identity& who,
                                             const Decision& decision,
-                                            const registry::Evidence& evidence);
-
-/// Carries a cancellation out, in the same way.
-[[nodiscard]] Result<DecisionResult> cancel(const Office& office, const Identity& who,
-                                            const Cancellation& cancellation,
                                             const registry::Evidence& evidence);
 
 }  // namespace sktt::issue

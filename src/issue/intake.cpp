@@ -56,14 +56,15 @@ Status check_submission(const Office& office, const Submission& submission) {
   return check_printable(office, submission.application);
 }
 
-Result<std::vector<sop::Event>> submitted(const Office& office) {
+Result<std::vector<sop::Event>> submitted(const Office& office, Instant at) {
   return sop::apply(office.procedure, sop::CaseState{}, sop::Command(sop::Submit{}),
-                    {std::string(kApplicant), sop::Role::applicant}, office.now());
+                    {std::string(kApplicant), sop::Role::applicant}, at);
 }
 
 Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& connection,
                                        const Submission& submission, std::string_view token) {
-  const auto events = submitted(office);
+  const Instant now = office.now();  // Of number, case and event alike, also at midnight.
+  const auto events = submitted(office, now);
   if (!events) {
     return events.error();
   }
@@ -72,7 +73,7 @@ Result<registry::CaseRecord> keep_case(const Office& office, db::Connection& con
   }
   const std::string data = sop::to_json(submission.application).dump();
   auto record = registry::add_case(
-      connection, {static_cast<int>(office.today().year()), office.now(), data,
+      connection, {static_cast<int>(local_date(now, office.offset()).year()), now, data,
                    registry::digest_berkas(data, submission.attachments), digest_of_token(token)});
   if (!record) {
     return record;
@@ -124,6 +125,26 @@ Result<Instant> hand_in_again(const Office& office, db::Connection& connection,
   }
   const auto kept = keep(office, standing.value(), act);
   return kept ? Result<Instant>(now) : kept.error();
+}
+
+/// Hands in again what was not accepted before; gives when it was accepted, now or then.
+Result<Instant> hand_in_once(const Office& office, std::string_view number,
+                             std::string_view tracking_token, const Submission& submission,
+                             const std::optional<RepeatMark>& mark) {
+  auto lease = office.readers.borrow();
+  if (!lease) {
+    return std::move(lease).error();
+  }
+  db::Connection& connection = lease.value().connection();
+  if (const auto tracked = find_tracked(connection, number, tracking_token); !tracked) {
+    return tracked.error();
+  }
+  const auto before = accepted_before(office, connection, mark);
+  if (!before) {
+    return before.error();
+  }
+  return before.value() ? Result<Instant>(before.value()->accepted_at)
+                        : hand_in_again(office, connection, number, submission, mark);
 }
 
 }  // namespace
@@ -200,32 +221,20 @@ Result<Acknowledgement> resubmit(const Office& office, std::string_view number,
   if (auto checked = check_submission(office, submission); !checked) {
     return std::move(checked).error();
   }
-  auto lease = office.readers.borrow();
-  if (!lease) {
-    return std::move(lease).error();
+  auto accepted = hand_in_once(office, number, tracking_token, submission, mark);
+  if (!accepted && mark && accepted.error().code() == Errc::conflict) {
+    // The case may have moved on by this very submission, sent twice at once. What was read of it
+    // shows the moment before, so it is read anew.
+    auto lease = office.readers.borrow();
+    auto meanwhile = lease ? answer_before(lease.value().connection(), *mark, office.now())
+                           : Result<std::optional<registry::KeptAnswer>>(std::nullopt);
+    if (meanwhile && meanwhile.value()) {
+      accepted = meanwhile.value()->accepted_at;
+    }
   }
-  db::Connection& connection = lease.value().connection();
-  if (const auto tracked = find_tracked(connection, number, tracking_token); !tracked) {
-    return tracked.error();
-  }
-  const auto acknowledge = [&](Instant at) {
-    return Acknowledgement{std::string(number), read_tracking_token(tracking_token, number), at};
-  };
-  const auto before = accepted_before(office, connection, mark);
-  if (!before || before.value()) {
-    return before ? acknowledge(before.value()->accepted_at)
-                  : Result<Acknowledgement>(before.error());
-  }
-  const auto accepted = hand_in_again(office, connection, number, submission, mark);
-  if (accepted) {
-    return acknowledge(accepted.value());
-  }
-  // The case may have moved on by this very submission, sent twice at once.
-  const auto meanwhile = accepted.error().code() == Errc::conflict
-                             ? accepted_before(office, connection, mark)
-                             : Result<std::optional<registry::KeptAnswer>>(std::nullopt);
-  return meanwhile && meanwhile.value() ? acknowledge(meanwhile.value()->accepted_at)
-                                        : Result<Acknowledgement>(accepted.error());
+  return accepted ? Acknowledgement{std::string(number),
+                                    read_tracking_token(tracking_token, number), accepted.value()}
+                  : Result<Acknowledgement>(accepted.error());
 }
 
 Result<registry::Standing> tracked_standing(db::Connection& connection, std::string_view number,

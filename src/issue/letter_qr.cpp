@@ -4,18 +4,11 @@
 
 #include "base/text.hpp"
 #include "crypto/cose.hpp"
+#include "issue/masking.hpp"
 #include "sop/assessment.hpp"
 #include "verify/letter_qr.hpp"
 
 namespace sktt::issue {
-namespace {
-
-std::string last_four(const std::string& text) {
-  constexpr std::size_t kShown = 4;
-  return text.size() <= kShown ? text : text.substr(text.size() - kShown);
-}
-
-}  // namespace
 
 Result<std::string> make_qr(const Office& office, const sop::Application& application,
                             const crypto::Sha256& reviewed, const crypto::Signer& kadis) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/name_table.hpp"
+#include "issue/stored_letter.hpp"
 #include "registry/documents.hpp"
 #include "registry/earlier_letters.hpp"
 #include "sop/numbering.hpp"
@@ -12,11 +13,12 @@
 namespace sktt::issue {
 namespace {
 
-constexpr NameTable<NumberStatus, 4> kStatuses{{
+constexpr NameTable<NumberStatus, 5> kStatuses{{
     {NumberStatus::issued, "issued"},
     {NumberStatus::expired, "expired"},
     {NumberStatus::superseded, "superseded"},
     {NumberStatus::revoked, "revoked"},
+    {NumberStatus::not_valid, "not_valid"},
 }};
 
 using Found = Result<std::optional<NumberedLetter>>;
@@ -43,6 +45,12 @@ Sentences sentences_of(NumberStatus status) {
     case NumberStatus::revoked:
       return {"Surat dengan nomor ini sudah dicabut oleh dinas dan tidak berlaku lagi.",
               "The office has revoked the letter with this number; it is no longer valid."};
+    case NumberStatus::not_valid:
+      return {
+          "Surat dengan nomor ini diterbitkan, tetapi tanda tangannya tidak sah lagi. Jangan "
+          "diterima; hubungi dinas.",
+          "A letter with this number was issued, but its signatures do not hold any more. Do not "
+          "accept it; call the office."};
   }
   throw std::logic_error("unknown status of a numbered letter");
 }
@@ -63,6 +71,7 @@ Sentences earlier_sentences_of(NumberStatus status) {
           "validity has ended."};
     case NumberStatus::superseded:
     case NumberStatus::revoked:
+    case NumberStatus::not_valid:  // There are no signatures.
       return {
           "Diterbitkan sebelum sistem ini, hanya kertas, dan sudah diganti dengan surat lain: "
           "tidak berlaku lagi.",
@@ -100,13 +109,23 @@ NumberedLetter answer(std::string number, Origin origin, NumberStatus status) {
   return {std::move(number), origin, status, said.indonesian, said.english};
 }
 
-Found find(db::Connection& connection, const std::string& number, Date today) {
+Found find(const Office& office, db::Connection& connection, const std::string& number) {
+  const Date today = office.today();
   const auto document = registry::find_by_letter_number(connection, number);
   if (!document) {
     return document.error();
   }
   if (document.value()) {
-    const auto status = status_of(*document.value(), today);
+    auto status = status_of(*document.value(), today);
+    if (status == NumberStatus::issued) {
+      const auto report = verify_stored(office, connection, *document.value());
+      if (!report) {
+        return report.error();
+      }
+      if (report.value().conclusion != verify::Conclusion::valid) {
+        status = NumberStatus::not_valid;
+      }
+    }
     return status ? Found(answer(number, Origin::this_system, *status)) : Found(std::nullopt);
   }
   const auto earlier = registry::find_earlier_letter(connection, number);
@@ -151,7 +170,7 @@ Result<NumberedLetter> look_up_number(const Office& office, std::string_view typ
     return std::move(lease).error();
   }
   for (const std::string& tried : {number, in_capitals(number)}) {
-    auto found = find(lease.value().connection(), tried, office.today());
+    auto found = find(office, lease.value().connection(), tried);
     if (!found) {
       return std::move(found).error();
     }

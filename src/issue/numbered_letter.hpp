@@ -16,7 +16,14 @@ enum class Origin : std::uint8_t {
 };
 
 /// What becomes known of a letter by its number alone.
-enum class NumberStatus : std::uint8_t { issued, expired, superseded, revoked };
+enum class NumberStatus : std::uint8_t {
+  issued,
+  expired,
+  superseded,
+  revoked,
+  not_valid,  ///< Issued, but its signatures do not hold any more.
+};
+/// Gives the wire name, "issued".
 [[nodiscard]] std::string_view to_name(NumberStatus status);
 
 /// What a number opens. It can be guessed, so it says nothing of anybody.
@@ -29,7 +36,7 @@ struct NumberedLetter {
 };
 
 /// Looks a letter up by its number, as typed: spaces around it do not matter, nor do small letters.
-/// Errors: `malformed` for what can be no number; `not_found`.
+/// Errors: `malformed` for what can be no number; `not_found`; `storage`.
 [[nodiscard]] Result<NumberedLetter> look_up_number(const Office& office, std::string_view typed);
 
 }  // namespace sktt::issue

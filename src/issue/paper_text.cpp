@@ -46,25 +46,16 @@ std::string hours_text(const Office& office) {
   return clock_text(hours.opens) + "–" + clock_text(hours.closes);
 }
 
-PaperText kind_text(const Office& office, sop::RequestKind kind) {
-  for (const sop::KindText& known : office.procedure.kinds) {
-    if (known.kind == kind) {
-      return {known.text.indonesian, known.text.english};
-    }
-  }
-  return {std::string(sop::to_name(kind)), ""};
-}
-
 /// Starts a paper with the rows that all of them have.
 pdf::Paper begin(const Office& office, const CaseOnPaper& on, PaperText title,
                  const PaperText& when) {
   const registry::Standing& standing = on.standing;
-  const PaperText kind = kind_text(office, standing.application.kind);
+  const sop::CodedText& kind = office.procedure.text_of(standing.application.kind);
   pdf::PaperRows rows;
   rows.rows = {
       {{"Nomor berkas", "Case number"}, standing.record.number, PaperWeight::strong},
       {{"Nama pemohon", "Applicant"}, standing.application.nama_lengkap, PaperWeight::strong},
-      {{"Jenis permohonan", "Kind of request"}, kind.text + " / " + kind.english},
+      {{"Jenis permohonan", "Kind of request"}, kind.indonesian + " / " + kind.english},
       {when, moment_text(office, on.event.at)}};
   if (on.event.attempt > 1) {
     rows.rows.push_back({{"Penyerahan ke-", "Submission no."}, std::to_string(on.event.attempt)});

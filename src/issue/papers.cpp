@@ -1,12 +1,12 @@
 #include "issue/papers.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "issue/history.hpp"
 #include "issue/intake.hpp"
 #include "issue/paper_text.hpp"
 #include "issue/receipt_codes.hpp"
@@ -34,16 +34,6 @@ Status require_counter(const Office& office, const Identity& who) {
     }
   }
   return Error(Errc::forbidden, "this paper is handed out at the counter, by Loket");
-}
-
-/// Finds the last event of the kinds given; null if there is none.
-const sop::Event* last_event(const registry::Standing& standing,
-                             std::initializer_list<sop::EventKind> kinds) {
-  const auto found = std::find_if(
-      standing.events.rbegin(), standing.events.rend(), [&](const registry::EventRecord& record) {
-        return std::find(kinds.begin(), kinds.end(), record.event.kind) != kinds.end();
-      });
-  return found == standing.events.rend() ? nullptr : &found->event;
 }
 
 Result<Bytes> slip_of(const Office& office, db::Connection& connection,
@@ -94,14 +84,13 @@ Result<Bytes> acknowledgement_paper(const Office& office, std::string_view numbe
   if (!files) {
     return files.error();
   }
-  const sop::Event* submitted =
-      last_event(standing.value(), {sop::EventKind::submitted, sop::EventKind::resubmitted});
-  if (submitted == nullptr) {
-    return Error(Errc::storage, "a case without its submission");
+  const auto submitted = last_submission(standing.value());
+  if (!submitted) {
+    return submitted.error();
   }
-  return render(office,
-                acknowledgement_text(office, {standing.value(), *submitted, ""}, files.value(),
-                                     read_tracking_token(tracking_token, number)));
+  return render(
+      office, acknowledgement_text(office, {standing.value(), submitted.value(), ""}, files.value(),
+                                   read_tracking_token(tracking_token, number)));
 }
 
 Result<Bytes> return_slip(const Office& office, std::string_view number,

@@ -1,5 +1,7 @@
 #include "issue/passphrase_keys.hpp"
 
+#include <algorithm>
+
 namespace sktt::issue {
 
 std::string PassphraseKeys::current_jwk() {
@@ -24,14 +26,17 @@ Result<Secret> PassphraseKeys::open(std::string_view compact, ByteView nonce, By
                "the passphrase is sealed to a key that is no longer held; fetch the task again");
 }
 
-std::unique_lock<std::mutex> PassphraseKeys::turn_of(std::string_view official_id) {
+PassphraseTurn PassphraseKeys::turn_of(std::string_view official_id) {
   std::unique_lock lock(mutex_);
-  std::mutex& turn = turns_[std::string(official_id)];
+  Official& official = officials_[std::string(official_id)];
   lock.unlock();
-  return std::unique_lock(turn);
+  return {official.mutex, official.debt};
 }
 
 void PassphraseKeys::turn(Instant now) {
+  for (Held& held : keys_) {
+    held.made = std::min(held.made, now);  // By a clock that ran ahead.
+  }
   while (!keys_.empty() && now - keys_.front().made >= kPassphraseKeyLife) {
     keys_.pop_front();
   }

@@ -1,6 +1,5 @@
 #include "issue/permission.hpp"
 
-#include "issue/identity.hpp"
 #include "sop/workflow.hpp"
 
 namespace sktt::issue {
@@ -22,6 +21,15 @@ const verify::Appointment* permitted_under(const Office& office,
 }
 
 }  // namespace
+
+Result<std::vector<verify::Appointment>> require_appointments(const Office& office,
+                                                              const Identity& who) {
+  auto held = appointments_of(office.verifier.trust().roles, who.official, office.now());
+  if (held.empty()) {
+    return Error(Errc::forbidden, "no role is assigned to you today");
+  }
+  return held;
+}
 
 const verify::Appointment* acting_under(const Office& office,
                                         const std::vector<verify::Appointment>& held,

@@ -4,11 +4,18 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
+#include "issue/identity.hpp"
 #include "issue/office.hpp"
 #include "sop/case_state.hpp"
 #include "verify/role_register.hpp"
 
 namespace sktt::issue {
+
+/// Lists the appointments that an official holds now, for what any official in office may do.
+/// Errors: `forbidden` if there is none.
+[[nodiscard]] Result<std::vector<verify::Appointment>> require_appointments(const Office& office,
+                                                                            const Identity& who);
 
 // Under which of the appointments that somebody holds they may do a thing to a case now; null if
 // under none. The result points into `held`.

@@ -1,5 +1,6 @@
 #include "issue/replacement.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "registry/cases.hpp"
@@ -52,9 +53,11 @@ Status supersede_case(const Office& office, db::Connection& connection,
   if (!standing) {
     return standing.error();
   }
-  const auto events = sop::apply(office.procedure, standing.value().state,
-                                 sop::Command(sop::Supersede{seal.letter_number}),
-                                 seal.registered.actor, seal.registered.at);
+  // Not before what happened to the old case while the seal was asked for.
+  const Instant at = std::max(seal.registered.at, standing.value().events.back().event.at);
+  const auto events =
+      sop::apply(office.procedure, standing.value().state,
+                 sop::Command(sop::Supersede{seal.letter_number}), seal.registered.actor, at);
   if (!events) {
     return events.error();
   }

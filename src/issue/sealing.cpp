@@ -43,8 +43,9 @@ Result<Sealed> seal_letter(const Office& office, db::Connection& connection,
   if (!standing.document || !standing.revision || !standing.document->qr_text) {
     return Error(Errc::storage, "the signed konsep or its QR is missing");
   }
-  const Instant now = office.timestamps.now();
-  const Date today = office.today();
+  // One moment for year, number and book, also when the year ends while the seal is made.
+  const Instant at = office.now();
+  const Date today = local_date(at, office.offset());
   const int year = static_cast<int>(today.year());
   const auto line = registry::next_agenda_line(connection, year);
   if (!line) {
@@ -57,17 +58,18 @@ Result<Sealed> seal_letter(const Office& office, db::Connection& connection,
   }
   const std::int64_t document = standing.document->id;
   const crypto::LetterClaims claims = claims_of(*standing.document->qr_text);
-  if (auto kept = registry::add_revision(connection, *standing.revision, file, added.value(), now);
+  if (auto kept =
+          registry::add_revision(connection, *standing.revision, file, added.value(), office.now());
       !kept) {
     return std::move(kept).error();
   }
   if (auto marked = registry::mark_issued(connection, document, number, digest_of(claims.token),
-                                          digest_of_code(crypto::typed_code(claims.token)), now);
+                                          digest_of_code(crypto::typed_code(claims.token)), at);
       !marked) {
     return std::move(marked).error();
   }
   if (auto entered =
-          registry::enter_in_agenda(connection, document, year, line.value(), number, now);
+          registry::enter_in_agenda(connection, document, year, line.value(), number, at);
       !entered) {
     return std::move(entered).error();
   }

@@ -21,8 +21,9 @@ class TimestampService {
 
   /// Gives a DER TimeStampToken. Errors: as `crypto::make_timestamp`.
   [[nodiscard]] Result<Bytes> stamp(const crypto::Sha256& imprint);
-  /// Gives the present moment, never earlier than a stamp that was given. What is kept with a stamp
-  /// is dated by it, so that the register's last moment is never before the last stamp.
+  /// Gives the present moment, never earlier than one given before, as a stamp or by this. What is
+  /// kept with a stamp is dated by a later call, so that the register's last moment, from which the
+  /// next start goes on, is not before the last stamp.
   [[nodiscard]] Instant now();
   /// Largest token in bytes.
   [[nodiscard]] std::size_t token_size_limit() const;

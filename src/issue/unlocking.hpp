@@ -18,7 +18,8 @@ struct SealedPassphrase {
 };
 
 /// Opens an official's signing key for one act. The try is counted in the database before it is
-/// made, and forgotten when the passphrase was right.
+/// made, and forgotten when the passphrase was right; one that a fault of the machine ended is
+/// taken back. If the disk takes neither then, the next try of this process begins with it.
 /// Errors: as `PassphraseKeys::open`, `registry::begin_try` and `KeyStore::open`; `refused` if the
 /// key is not that of the official's certificate.
 [[nodiscard]] Result<crypto::Signer> unlock(const Office& office,

@@ -450,6 +450,23 @@ TEST(LetterPage, IsAmberFromTheDayAfterTheLastOne) {
   EXPECT_THAT(lookup(letter), HasSubstr("KEDALUWARSA"));
 }
 
+TEST(LetterPage, IsRedWithTheVerifiersWordsWhereTheSignaturesDoNotHold) {
+  for (const auto status :
+       {registry::DocumentStatus::issued, registry::DocumentStatus::superseded}) {
+    issue::LookedUpLetter letter = letter_in_force();
+    letter.status = status;
+    letter.conclusion = verify::Conclusion::not_valid;
+    letter.sentence = "TIDAK SAH. Kunci sudah dicabut.";
+    letter.sentence_english = "NOT VALID. The key was revoked.";
+    EXPECT_THAT(lookup(letter), HasSubstr("band red"));
+    EXPECT_THAT(lookup(letter), HasSubstr("TIDAK SAH. Kunci sudah dicabut."));
+    EXPECT_THAT(lookup(letter), HasSubstr("NOT VALID. The key was revoked."));
+    letter.conclusion = verify::Conclusion::indeterminate;
+    EXPECT_THAT(lookup(letter), HasSubstr("band red"));
+    EXPECT_THAT(lookup(letter), HasSubstr("BELUM PASTI"));
+  }
+}
+
 TEST(LetterPage, NeverShowsAWholeNumber) {
   issue::LookedUpLetter letter = letter_in_force();
   letter.nik_masked = "3369012345670007";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "issue/looked_up_letter.hpp"
 #include "issue/presented.hpp"
 
 namespace sktt::http::test {
