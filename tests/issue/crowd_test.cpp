@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <iostream>
+#include <latch>
 #include <map>
 #include <mutex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -14,6 +17,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/audit.hpp"
+#include "issue/books.hpp"
 #include "issue/decision.hpp"
 #include "issue/office_fixture.hpp"
 #include "registry/books.hpp"
@@ -25,6 +29,7 @@ namespace sktt::issue {
 namespace {
 
 constexpr std::size_t kCasesOfEveryDay = 10;
+constexpr std::size_t kCasesOfACrowd = 200;
 /// Every so many cases are returned once by whoever is Kabid.
 constexpr std::size_t kReturnEvery = 4;
 /// How many tasks an official sees at one look at the inbox, and how many of them they take.
@@ -49,8 +54,12 @@ class Crowd {
   /// Lets everyone work until nothing is left to do.
   void work() {
     std::vector<std::thread> people;
+    std::latch opening(static_cast<std::ptrdiff_t>(office_.names().size()));
     for (const std::string& name : office_.names()) {
-      people.emplace_back([this, name] { work_as(name); });
+      people.emplace_back([this, name, &opening] {
+        opening.arrive_and_wait();
+        work_as(name);
+      });
     }
     for (std::thread& person : people) {
       person.join();
@@ -171,6 +180,21 @@ void expect_no_gap(const std::vector<Line>& book, std::vector<std::string> cases
   EXPECT_EQ(entered, cases);
 }
 
+/// Expects a book, as it is handed out, to hold the lines of the register and no other.
+template <class Line>
+void expect_same_rows(test::OfficeFixture& office, BookKind kind, const std::vector<Line>& lines) {
+  const auto csv = read_book(office.office(), office.official("loket"), kind, BookFile::csv, {});
+  std::istringstream text(to_string(csv.value()));
+  std::string row;
+  std::getline(text, row);
+  for (const Line& line : lines) {
+    ASSERT_TRUE(std::getline(text, row)) << line.line;
+    EXPECT_EQ(row.substr(0, row.find(',')), std::to_string(line.line));
+    EXPECT_NE(row.find("," + line.case_number + ","), std::string::npos) << row;
+  }
+  EXPECT_FALSE(std::getline(text, row)) << row;
+}
+
 /// Expects a case to have gone its way once, and to count its events.
 std::size_t expect_one_way(test::OfficeFixture& office, const std::string& number) {
   const auto standing = registry::load_standing(office.reader(), number).value();
@@ -189,6 +213,7 @@ std::size_t expect_one_way(test::OfficeFixture& office, const std::string& numbe
 }
 
 TEST(TenOfficials, DoEachActOnceAndLoseNone) {
+  std::cout << how_many_cases() << " of " << kCasesOfACrowd << " cases; SKTT_CASES says how many\n";
   Crowd crowd(how_many_cases());
   test::OfficeFixture& office = crowd.office();
   const std::uint64_t leaves_before = tlog::size(office.reader()).value();
@@ -197,6 +222,9 @@ TEST(TenOfficials, DoEachActOnceAndLoseNone) {
   EXPECT_EQ(kept_acts(office.reader()), crowd.acknowledged());
   expect_no_gap(registry::list_register(office.reader()).value(), crowd.numbers());
   expect_no_gap(registry::list_agenda(office.reader()).value(), crowd.numbers());
+  expect_same_rows(office, BookKind::buku_register,
+                   registry::list_register(office.reader()).value());
+  expect_same_rows(office, BookKind::buku_agenda, registry::list_agenda(office.reader()).value());
   std::size_t events = 0;
   for (const std::string& number : crowd.numbers()) {
     events += expect_one_way(office, number);
@@ -223,8 +251,10 @@ TEST(OneOfficial, SignsSeveralLettersAtOnceWithoutBeingLockedOut) {
   }
   std::vector<std::thread> windows;
   std::atomic<int> signed_letters = 0;
+  std::latch enter(kLetters);
   for (const auto& letter : pile) {
-    windows.emplace_back([&office, &letter, &signed_letters] {
+    windows.emplace_back([&office, &letter, &signed_letters, &enter] {
+      enter.arrive_and_wait();
       const auto done = office.decide("kasi", letter.first, letter.second);
       EXPECT_TRUE(done) << done.error().detail();
       signed_letters += done ? 1 : 0;

@@ -1,5 +1,7 @@
 #include "issue/decision.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "issue/office_fixture.hpp"
@@ -159,10 +161,19 @@ TEST_F(OneDecision, NumbersLettersWithoutGapsEvenWhenASealingFails) {
   const std::string second = office().case_before("");
   const std::size_t before = registry::list_agenda(office().reader()).value().size();
   const Task task = office().task("loket", first);
-  Decision stale = office().decision("loket", task, sop::Outcome::ya);
-  stale.draft_sha256->value[5] ^= 1U;
-  refused("loket", task, stale);
-  office().ya("loket", first);
+  const Decision decision = office().decision("loket", task, sop::Outcome::ya);
+  const auto change = [](db::Sql sql) {
+    const auto lock = office().office().writer.lock();
+    ASSERT_TRUE(lock.connection().execute(sql));
+  };
+  // The last that a seal writes: number, revision and line of the book are there already.
+  change(
+      "CREATE TRIGGER no_seal BEFORE UPDATE ON application_case"
+      " WHEN NEW.state = 'ready_for_collection' BEGIN SELECT RAISE(ABORT, 'no'); END");
+  refused("loket", task, decision);
+  EXPECT_EQ(registry::list_agenda(office().reader()).value().size(), before);
+  change("DROP TRIGGER no_seal");
+  EXPECT_TRUE(office().decide("loket", task, decision));
   office().ya("loket", second);
   const auto agenda = registry::list_agenda(office().reader()).value();
   ASSERT_EQ(agenda.size(), before + 2);
@@ -199,6 +210,67 @@ TEST_F(OneDecision, CancelsACaseBeforeItIsRegistered) {
       {who.key.key_id, task.nonce, "base", "input", Bytes{1}, Bytes{2}, office().clock().now()});
   ASSERT_TRUE(cancelled) << cancelled.error().detail();
   EXPECT_EQ(cancelled.value().state, sop::State::cancelled);
+}
+
+TEST(ServiceThatStartsWithAnEarlierClock, DatesNoActBeforeTheLastOne) {
+  test::OfficeFixture office;
+  const std::string number = office.case_before("kadis");
+  office.close_database();
+  office.clock().advance(-std::chrono::hours(1));
+  office.open_database();
+  office.ya("kadis", number);
+  office.ya("loket", number);
+  const auto standing = registry::load_standing(office.reader(), number).value();
+  Instant last = standing.events.front().event.at;
+  for (const registry::EventRecord& record : standing.events) {
+    EXPECT_GE(record.event.at, last) << sop::to_name(record.event.kind);
+    last = record.event.at;
+  }
+  const Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+  EXPECT_TRUE(verify_presented(office.office(), file).value().green());
+}
+
+TEST(FileThatWasHandedInAgain, IsJudgedByThatDay) {
+  test::OfficeFixture office;
+  const Acknowledgement handed_in = office.submit("APP-01");
+  const std::string& number = handed_in.case_number;
+  const Submission again = office.submission("APP-01");
+  const auto left = std::chrono::sys_days(again.application.kitas_berlaku_sd) -
+                    std::chrono::sys_days(office.office().today());
+  const auto hand_in_after = [&](std::chrono::days later) {
+    office.tidak("loket", number);
+    office.clock().set(test::office_pki().now + later);
+    return resubmit(office.office(), number, handed_in.tracking_token, again);
+  };
+  const auto warned = [&] {
+    const auto view = view_case(office.office(), office.official("loket"), number).value();
+    return std::any_of(view.warnings.begin(), view.warnings.end(), [](const auto& warning) {
+      return warning.code == sop::WarningCode::kitas_expired;
+    });
+  };
+  // On its last day the permit is good; a day later the very same file is not.
+  ASSERT_TRUE(hand_in_after(left));
+  EXPECT_FALSE(warned());
+  ASSERT_TRUE(hand_in_after(left + std::chrono::days(1)));
+  EXPECT_TRUE(warned());
+  const Task task = office.task("loket", number);
+  const auto accepted =
+      office.decide("loket", task, office.decision("loket", task, sop::Outcome::ya));
+  ASSERT_FALSE(accepted);
+  EXPECT_EQ(accepted.error().code(), Errc::refused);
+  ASSERT_EQ(accepted.error().fields().size(), 1U);
+  EXPECT_NE(accepted.error().fields()[0].detail.find("KITAS_KEDALUWARSA"), std::string::npos);
+}
+
+TEST(FileThatWasHandedInAgain, IsAcceptedOnThePermitsLastDay) {
+  test::OfficeFixture office;
+  const Acknowledgement handed_in = office.submit("APP-01");
+  const Submission again = office.submission("APP-01");
+  office.tidak("loket", handed_in.case_number);
+  office.clock().advance(std::chrono::sys_days(again.application.kitas_berlaku_sd) -
+                         std::chrono::sys_days(office.office().today()));
+  ASSERT_TRUE(resubmit(office.office(), handed_in.case_number, handed_in.tracking_token, again));
+  EXPECT_EQ(office.ya("loket", handed_in.case_number).state, sop::State::drafting);
 }
 
 }  // namespace

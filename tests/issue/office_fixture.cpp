@@ -8,6 +8,7 @@
 
 #include "base/encoding.hpp"
 #include "crypto/jws.hpp"
+#include "crypto/revocation.hpp"
 #include "db/migrations.hpp"
 #include "db/transaction.hpp"
 #include "issue/components.hpp"
@@ -247,21 +248,36 @@ void OfficeFixture::wire(const std::vector<Acting>& acting) {
              pki.now - std::chrono::hours(24), more.until, "SPT.2/2026"});
   }
   keep_roles();
-  const verify::TrustParts parts{
-      {"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
-      {pki.root.certificate},
-      {pki.issuing.certificate},
-      pki.appointment.certificate,
-      {pki.tsa.certificate},
-      std::nullopt,
-      role_records_,
-      {}};
-  trust_ = verify::write_trust_bundle(parts);
-  verifier_ = std::make_unique<verify::Verifier>(must(verify::check_trust(parts), "trust"));
+  trust_parts_ =
+      verify::TrustParts{{"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
+                         {pki.root.certificate},
+                         {pki.issuing.certificate},
+                         pki.appointment.certificate,
+                         {pki.tsa.certificate},
+                         std::nullopt,
+                         role_records_,
+                         {}};
   seal_ = std::make_unique<crypto::Signer>(pki.seal_signer());
   passphrase_keys_ = std::make_unique<issue::PassphraseKeys>(clock_);
+  start_trusting();
+}
+
+void OfficeFixture::start_trusting() {
   close_database();
+  trust_ = verify::write_trust_bundle(*trust_parts_);
+  verifier_ = std::make_unique<verify::Verifier>(must(verify::check_trust(*trust_parts_), "trust"));
   open_database();
+}
+
+void OfficeFixture::revoke_certificate(std::string_view official_name, Instant at) {
+  const Instant now = clock_.now();
+  const crypto::RevocationList list{1,
+                                    now - std::chrono::hours(1),
+                                    now + std::chrono::hours(24),
+                                    {{identity(official_name).certificate.serial(), at}}};
+  trust_parts_->revocation_lists = {
+      must(crypto::make_revocation_list(office_pki().issuing, list), "revocation list")};
+  start_trusting();
 }
 
 const issue::Identity& OfficeFixture::official(std::string_view name) const {
@@ -284,7 +300,8 @@ issue::Acknowledgement OfficeFixture::submit(std::string_view applicant) {
 }
 
 issue::Submission OfficeFixture::submission(std::string_view applicant,
-                                            const std::optional<std::string>& replaces) {
+                                            const std::optional<std::string>& replaces,
+                                            sop::RequestKind kind) {
   auto json = find_applicant(applicant);
   const auto files = attachments_of(*procedure_, json);
   shift_dates(json, office_->today());
@@ -292,7 +309,7 @@ issue::Submission OfficeFixture::submission(std::string_view applicant,
     json.erase(key);
   }
   if (replaces) {
-    json["jenis_permohonan"] = "perpanjangan";
+    json["jenis_permohonan"] = sop::to_name(kind);
     json["nomor_surat_diganti"] = *replaces;
   }
   return {must(sop::read_application(json), applicant), files};
@@ -429,21 +446,28 @@ Result<issue::DecisionResult> OfficeFixture::revoke(std::string_view official_na
       evidence(who, task.nonce, body.dump()));
 }
 
+std::optional<issue::Task> OfficeFixture::cancellation(const std::string& number) {
+  return must(issue::view_case(*office_, official("loket"), number), "view").cancellation;
+}
+
 Result<issue::DecisionResult> OfficeFixture::cancel(const std::string& number,
                                                     const std::string& reason) {
+  const auto task = cancellation(number);
+  return task ? cancel(*task, reason)
+              : Result<issue::DecisionResult>(Error(Errc::forbidden, "no cancellation is offered"));
+}
+
+Result<issue::DecisionResult> OfficeFixture::cancel(const issue::Task& task,
+                                                    const std::string& reason) {
   const issue::Identity& who = official("loket");
-  const auto view = must(issue::view_case(*office_, who, number), "view");
-  if (!view.cancellation) {
-    return Error(Errc::forbidden, "no cancellation is offered");
-  }
-  const issue::Task& task = *view.cancellation;
-  const nlohmann::json body = {{"case", number},
+  const nlohmann::json body = {{"case", task.case_number},
                                {"assignment", task.assignment},
                                {"reason", reason},
                                {"berkas_sha256", task.berkas_sha256.hex()}};
-  return issue::cancel(*office_, who,
-                       {number, task.assignment, task.draft_sha256, task.berkas_sha256, reason},
-                       evidence(who, task.nonce, body.dump()));
+  return issue::cancel(
+      *office_, who,
+      {task.case_number, task.assignment, task.draft_sha256, task.berkas_sha256, reason},
+      evidence(who, task.nonce, body.dump()));
 }
 
 }  // namespace sktt::test

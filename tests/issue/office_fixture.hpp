@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "crypto/random.hpp"
+#include "issue/cancellation.hpp"
+#include "issue/case_view.hpp"
 #include "issue/decision.hpp"
 #include "issue/inbox.hpp"
 #include "issue/intake.hpp"
@@ -19,6 +21,7 @@
 #include "support/files.hpp"
 #include "support/test_pki.hpp"
 #include "tlog/leaf.hpp"
+#include "verify/trust_bundle.hpp"
 
 namespace sktt::test {
 
@@ -63,14 +66,18 @@ class OfficeFixture {
   void close_database();
   /// Opens the database as a service that starts does: migrates it, goes on from its last moment.
   void open_database();
+  /// Lets the issuing CA revoke an official's certificate as of `at`, and starts the service with
+  /// the bundle that says so.
+  void revoke_certificate(std::string_view official, Instant at);
   /// The text of the office's trust bundle.
   [[nodiscard]] const std::string& trust() const { return trust_; }
 
   /// Hands in an applicant of tests/data/applicants.json, dates shifted to the fixture's day.
   issue::Acknowledgement submit(std::string_view applicant);
-  /// What `submit` hands in; as a request to replace a letter, if one is named.
+  /// What `submit` hands in; as a request of this kind to replace a letter, if one is named.
   [[nodiscard]] issue::Submission submission(
-      std::string_view applicant, const std::optional<std::string>& replaces = std::nullopt);
+      std::string_view applicant, const std::optional<std::string>& replaces = std::nullopt,
+      sop::RequestKind kind = sop::RequestKind::perpanjangan);
   /// Finds the case in the official's inbox. Throws std::runtime_error if it does not wait there.
   [[nodiscard]] issue::Task task(std::string_view official, const std::string& number);
   /// Decides a task as the client would: digests from the task, passphrase sealed where needed.
@@ -98,6 +105,11 @@ class OfficeFixture {
   /// Cancels a case as Loket.
   [[nodiscard]] Result<issue::DecisionResult> cancel(const std::string& number,
                                                      const std::string& reason);
+  /// What Loket is offered to cancel a case with; nothing if it is not theirs to cancel.
+  [[nodiscard]] std::optional<issue::Task> cancellation(const std::string& number);
+  /// Cancels with a task that was fetched before.
+  [[nodiscard]] Result<issue::DecisionResult> cancel(const issue::Task& task,
+                                                     const std::string& reason);
   [[nodiscard]] std::string seal_passphrase(const issue::Task& task, std::string_view passphrase);
 
  private:
@@ -110,6 +122,8 @@ class OfficeFixture {
   /// Makes an official known; `wire` appoints everyone that is.
   void enrol(const std::string& name, verify::Role role, const Identity& identity);
   void wire(const std::vector<Acting>& acting);
+  /// Starts the service with the trust bundle that stands in `trust_parts_`.
+  void start_trusting();
 
   TemporaryDirectory directory_;
   FixedClock clock_;
@@ -121,6 +135,7 @@ class OfficeFixture {
   std::vector<verify::Appointment> appointments_;
   std::map<std::string, crypto::PrivateKey, std::less<>> request_keys_;  // by official
   std::vector<std::string> role_records_;
+  std::optional<verify::TrustParts> trust_parts_;
   std::string trust_;
   std::unique_ptr<sop::Procedure> procedure_;
   std::unique_ptr<pdf::LetterRenderer> renderer_;

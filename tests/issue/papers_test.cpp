@@ -20,6 +20,8 @@
 #include "issue/presented.hpp"
 #include "issue/scanned_codes.hpp"
 #include "pdf/paper.hpp"
+#include "registry/standing.hpp"
+#include "sop/workflow.hpp"
 #include "support/command.hpp"
 #include "support/scanned_page.hpp"
 
@@ -353,6 +355,40 @@ TEST_F(BookOnPaper, OfTheAgendaSaysToWhomALetterWasHandedOver) {
   EXPECT_THAT(csv, HasSubstr(",diserahkan " + to_iso(wired().today()) + " kepada Penerima\r\n"));
 }
 
+TEST_F(BookOnPaper, OfTheAgendaSaysWhatEndedALetter) {
+  const auto& [revoked, unused] = accepted("APP-04");
+  finish(revoked);
+  ASSERT_TRUE(office().revoke("kadis", revoked, {"LAINNYA"}, "salah cetak"));
+  const auto& [old, receipt] = accepted("APP-07");
+  finish(old);
+  ASSERT_TRUE(hand_over(old, receipt.code));
+  const auto standing = registry::load_standing(office().reader(), old).value();
+  const std::string old_letter = standing.document.value().letter_number.value();
+  const std::string by =
+      office().seal(submit(wired(), office().submission("APP-07", old_letter)).value().case_number);
+  const std::string csv = to_string(
+      read_book(wired(), office().official("loket"), BookKind::buku_agenda, BookFile::csv, {})
+          .value());
+  const std::string today = to_iso(wired().today());
+  EXPECT_THAT(csv, HasSubstr(",dicabut " + today + ": LAINNYA: salah cetak (P-0005)\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",diserahkan " + today + " kepada Penerima; diganti " + today + ": " +
+                             by + "\r\n"));
+}
+
+TEST_F(BookOnPaper, OfTheRegisterHoldsALongRemarkThatNoFontHas) {
+  std::string reason;
+  for (std::size_t count = 0; count < sop::kLongestNote; ++count) {
+    reason += "\U0001F600";
+  }
+  const auto& [number, unused] = accepted("APP-06");
+  ASSERT_TRUE(office().cancel(number, reason));
+  const auto paper =
+      read_book(wired(), office().official("loket"), BookKind::buku_register, BookFile::pdf, {});
+  const std::string text = words(paper);
+  EXPECT_THAT(text, HasSubstr("1F600"));
+  EXPECT_THAT(text, HasSubstr(number));
+}
+
 TEST_F(BookOnPaper, OfAYearWithoutLinesSaysSo) {
   const Identity& loket = office().official("loket");
   const auto paper = read_book(wired(), loket, BookKind::buku_agenda, BookFile::pdf, 2019);
@@ -364,12 +400,11 @@ TEST_F(BookOnPaper, OfAYearWithoutLinesSaysSo) {
 }
 
 TEST_F(BookOnPaper, IsForOfficialsInOfficeOnly) {
-  const Instant now = wired().clock.now();
-  office().clock().set(now - std::chrono::hours(25));  // Before anyone was appointed.
-  const auto nobody =
-      read_book(wired(), office().official("kadis"), BookKind::buku_agenda, BookFile::csv, {});
-  office().clock().set(now);
-  expect_error(nobody, Errc::forbidden);
+  test::OfficeFixture early;
+  early.clock().advance(-std::chrono::hours(25));  // Before anyone was appointed.
+  expect_error(
+      read_book(early.office(), early.official("kadis"), BookKind::buku_agenda, BookFile::csv, {}),
+      Errc::forbidden);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.hpp"
+#include "issue/looked_up_letter.hpp"
 #include "issue/numbered_letter.hpp"
 #include "issue/office_fixture.hpp"
 #include "pdf/letter_file.hpp"
@@ -136,6 +137,70 @@ TEST(LookUpByNumber, FollowsWhatBecameOfALetter) {
   }
   office.clock().advance(std::chrono::hours(24 * 400));
   EXPECT_EQ(status(), NumberStatus::expired);
+}
+
+/// A letter whose Kadis's certificate was revoked afterwards, as of a day before the signature.
+struct SignedByARevokedKey {
+  explicit SignedByARevokedKey(std::chrono::seconds after_signing) {
+    const std::string number = office.case_before("");
+    letter_number = office.ya("loket", number).letter_number.value();
+    file = konsep_file(office.office(), office.official("loket"), number).value();
+    const auto reading = pdf::read_letter(file);
+    const pdf::SealContent seal =
+        std::get<pdf::LetterFile>(reading).signatures.back().content.seal.value();
+    qr = seal.qr_text.substr(seal.qr_text.find('#') + 1);
+    code = seal.typed_line.substr(seal.typed_line.rfind(' ') + 1);
+    office.clock().advance(std::chrono::hours(1));
+    office.revoke_certificate("kadis", test::office_pki().now + after_signing);
+  }
+  test::OfficeFixture office;
+  std::string letter_number;
+  Bytes file;
+  std::string qr;
+  std::string code;
+};
+
+TEST(LookUp, SaysThatTheSignaturesOfAnIssuedLetterDoNotHoldAnyMore) {
+  const SignedByARevokedKey letter(-std::chrono::hours(1));
+  const auto presented = verify_presented(letter.office.office(), letter.file).value();
+  ASSERT_FALSE(presented.green());
+  for (const auto& found : {look_up_qr(letter.office.office(), letter.qr),
+                            look_up_code(letter.office.office(), letter.code)}) {
+    ASSERT_TRUE(found) << found.error().detail();
+    EXPECT_EQ(found.value().letter_number, letter.letter_number);
+    EXPECT_EQ(found.value().status, registry::DocumentStatus::issued);
+    EXPECT_EQ(found.value().conclusion, presented.report.conclusion);
+    EXPECT_EQ(found.value().sentence, presented.sentence);
+    EXPECT_EQ(found.value().sentence_english, presented.sentence_english);
+  }
+  const auto numbered = look_up_number(letter.office.office(), letter.letter_number).value();
+  EXPECT_EQ(numbered.status, NumberStatus::not_valid);
+  EXPECT_EQ(to_name(numbered.status), "not_valid");
+  EXPECT_NE(numbered.sentence.find("tidak sah"), std::string_view::npos);
+}
+
+TEST(LookUp, FindsALetterInForceWhoseSignerLostTheKeyLater) {
+  const SignedByARevokedKey letter(std::chrono::minutes(30));
+  EXPECT_TRUE(verify_presented(letter.office.office(), letter.file).value().green());
+  const auto found = look_up_code(letter.office.office(), letter.code).value();
+  EXPECT_EQ(found.conclusion, verify::Conclusion::valid);
+  EXPECT_EQ(found.sentence, "");
+  EXPECT_EQ(look_up_number(letter.office.office(), letter.letter_number).value().status,
+            NumberStatus::issued);
+}
+
+TEST(LookUp, HasNoAnswerWhereTheKeptFileCannotBeRead) {
+  test::OfficeFixture office;
+  const std::string number = office.case_before("");
+  const std::string letter = office.ya("loket", number).letter_number.value();
+  {
+    const auto lock = office.office().writer.lock();
+    ASSERT_TRUE(lock.connection().execute(
+        "UPDATE revision SET added = zeroblob(length(added)) WHERE number = 5"));
+  }
+  const auto found = look_up_number(office.office(), letter);
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().code(), Errc::storage);
 }
 
 TEST(LookUpByNumber, SaysThatALetterOfBeforeIsPaperOnly) {

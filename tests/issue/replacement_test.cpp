@@ -1,13 +1,16 @@
-// Letters that replace others, letters that are revoked, and officials who act for others.
+// Letters that replace others, and letters that are revoked.
 
 #include "issue/replacement.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/transaction.hpp"
+#include "issue/looked_up_letter.hpp"
 #include "issue/office_fixture.hpp"
 #include "issue/presented.hpp"
 #include "pdf/letter_file.hpp"
+#include "registry/books.hpp"
 #include "registry/documents.hpp"
 #include "registry/earlier_letters.hpp"
 #include "registry/standing.hpp"
@@ -81,6 +84,110 @@ TEST_F(Kinds, SupersedeTheOldLetterInTheSealOfTheNewOne) {
   EXPECT_EQ(looked_up.status, registry::DocumentStatus::superseded);
   EXPECT_EQ(looked_up.replaced_by, new_letter);
   EXPECT_TRUE(looked_up.ended_at);
+}
+
+/// A request of each kind that names a letter.
+class EachKind : public Kinds, public testing::WithParamInterface<sop::RequestKind> {};
+
+TEST_P(EachKind, GoesToTheSealAndSupersedesTheOldLetterInIt) {
+  const auto [old_case, old_letter] = issued();
+  office().ya("loket", old_case);
+  const Submission asked = office().submission("APP-01", old_letter, GetParam());
+  EXPECT_EQ(asked.application.kind, GetParam());
+  const std::string fresh = submit(office().office(), asked).value().case_number;
+  const std::string new_letter = office().seal(fresh);
+  EXPECT_EQ(document_of(old_case).status, registry::DocumentStatus::superseded);
+  EXPECT_EQ(document_of(old_case).status_reason, new_letter);
+  EXPECT_EQ(document_of(fresh).status, registry::DocumentStatus::issued);
+  EXPECT_TRUE(verify_presented(office().office(), file_of(fresh)).value().green());
+  EXPECT_EQ(office().ya("loket", fresh).state, sop::State::completed);
+}
+
+INSTANTIATE_TEST_SUITE_P(ThatReplaces, EachKind,
+                         testing::Values(sop::RequestKind::perpanjangan,
+                                         sop::RequestKind::perubahan,
+                                         sop::RequestKind::hilang_rusak),
+                         [](const auto& param_info) {
+                           return std::string(sop::to_name(param_info.param));
+                         });
+
+/// What a seal that fails must not have touched.
+struct Trace {
+  std::vector<std::string> cases;  ///< State, events, document and revision of each.
+  std::size_t agenda_lines;
+  std::uint64_t leaves;
+  std::size_t notices;
+  bool operator==(const Trace&) const = default;
+};
+
+TEST(SealThatSupersedes, IsOneTransactionWithTheSupersession) {
+  test::OfficeFixture office;
+  office.notices().posted = {sop::EventKind::registered, sop::EventKind::letter_superseded};
+  const std::string old = office.submit("APP-01").case_number;
+  const std::string letter = office.seal(old);
+  const std::string fresh =
+      submit(office.office(), office.submission("APP-01", letter)).value().case_number;
+  office.advance(fresh, "");
+  const auto trace = [&] {
+    db::Connection& connection = office.reader();
+    Trace seen{
+        {}, registry::list_agenda(connection).value().size(), tlog::size(connection).value(), 0};
+    for (const std::string& number : {old, fresh}) {
+      const auto standing = registry::load_standing(connection, number).value();
+      seen.cases.push_back(std::string(sop::to_name(standing.state.state)) + " " +
+                           std::to_string(standing.events.size()) + " " +
+                           std::string(registry::to_name(standing.document.value().status)) + " " +
+                           standing.revision.value().sha256.hex());
+    }
+    const auto told = connection.rows("SELECT id FROM outbox", {},
+                                      [](const db::Statement& row) { return row.text(0); });
+    seen.notices = told.value().size();
+    return seen;
+  };
+  const auto change = [&](db::Sql sql) {
+    const auto lock = office.office().writer.lock();
+    ASSERT_TRUE(lock.connection().execute(sql));
+  };
+  const Trace before = trace();
+  const Task task = office.task("loket", fresh);
+  const Decision seal = office.decision("loket", task, sop::Outcome::ya);
+  change(
+      "CREATE TRIGGER no_end BEFORE UPDATE ON document WHEN NEW.status = 'superseded'"
+      " BEGIN SELECT RAISE(ABORT, 'no'); END");
+  EXPECT_FALSE(office.decide("loket", task, seal));
+  EXPECT_EQ(trace(), before);
+  change("DROP TRIGGER no_end");
+  // The same signed request holds, and the number is the one that the failure did not use up.
+  const auto sealed = office.decide("loket", task, seal);
+  ASSERT_TRUE(sealed) << sealed.error().detail();
+  EXPECT_EQ(letter.substr(0, 8), "470/0001");
+  EXPECT_EQ(sealed.value().letter_number.value_or("").substr(0, 8), "470/0002");
+  EXPECT_EQ(trace().notices, before.notices + 2);
+  const auto ended = registry::load_standing(office.reader(), old).value();
+  EXPECT_EQ(ended.document.value().status, registry::DocumentStatus::superseded);
+}
+
+TEST_F(Kinds, DateASupersessionNoEarlierThanTheLastEventOfItsCase) {
+  const auto [old_case, letter] = issued();
+  // The new letter's seal was asked for, and before its transaction the old one was collected.
+  sop::Event registered;
+  registered.kind = sop::EventKind::registered;
+  registered.at = office().clock().now();
+  registered.actor = {"P-0001", sop::Role::loket};
+  office().clock().advance(std::chrono::seconds(5));
+  const Instant collected = office().clock().now();
+  office().ya("loket", old_case);
+  {
+    const auto lock = office().office().writer.lock();
+    auto transaction = db::Transaction::begin(lock.connection());
+    const auto named = find_named_letter(lock.connection(), letter).value();
+    ASSERT_TRUE(supersede_letter(office().office(), lock.connection(), named.value(),
+                                 {registered, "470/7777/SKTT/XI/2026", std::nullopt, {}}));
+    ASSERT_TRUE(transaction.value().commit());
+  }
+  const auto ended = registry::load_standing(office().reader(), old_case).value();
+  ASSERT_EQ(ended.events.back().event.kind, sop::EventKind::letter_superseded);
+  EXPECT_EQ(ended.events.back().event.at, collected);
 }
 
 TEST_F(Kinds, RefuseAnUnknownLetterAndAnothersWithOneAndTheSameText) {
@@ -290,71 +397,6 @@ TEST(RevokedLetterOfAChild, KeepsToInitialsWhenTheChildIsOfAge) {
     ASSERT_TRUE(registry::end_letter(lock.connection(), 1, event));
   }
   EXPECT_EQ(look_up_code(office.office(), code).value().name, shown);
-}
-
-/// The Kabid is Plt. Kadis and the Kadis is Plh. Kabid, both for a week.
-class ActingOfficials : public testing::Test {
- protected:
-  static constexpr std::chrono::hours kWeek{24 * 7};
-  static std::vector<test::OfficeFixture::Acting> acting() {
-    const Instant until = test::office_pki().now + kWeek;
-    return {{"kabid", verify::Role::kadis, verify::Capacity::plt, "Kepala Dinas", until},
-            {"kadis", verify::Role::kabid, verify::Capacity::plh, "Kepala Bidang", until}};
-  }
-  test::OfficeFixture office_{test::Staff::one_each, acting()};
-
-  /// A case on which `kabid` gave the paraf of activity 5, whoever that is.
-  std::string after_paraf_of(std::string_view kabid) {
-    std::string number = office_.case_before("kabid");
-    office_.ya(kabid, number);
-    return number;
-  }
-  CaseView view(std::string_view official, const std::string& number) {
-    return view_case(office_.office(), office_.official(official), number).value();
-  }
-};
-
-TEST_F(ActingOfficials, SignWithTheirOwnKeysAndTheCapacityStandsOnTheLetterAndInTheVerdict) {
-  const std::string number = after_paraf_of("kadis");
-  const Task task = office_.task("kabid", number);
-  EXPECT_EQ(task.activity, 7);
-  EXPECT_EQ(task.assignment, "A-0007");
-  office_.ya("kabid", number);
-  office_.ya("loket", number);
-  const Bytes file = konsep_file(office_.office(), office_.official("loket"), number).value();
-  const auto letter = std::get<pdf::LetterFile>(pdf::read_letter(file));
-  EXPECT_EQ(letter.signatures[1].content.capacity, "Plh. Kepala Bidang");
-  EXPECT_EQ(letter.signatures[2].content.capacity, "Plt. Kepala Dinas");
-  const auto presented = verify_presented(office_.office(), file).value();
-  ASSERT_TRUE(presented.green()) << presented.sentence_english;
-  const verify::SignatureRow& signature = presented.report.signatures[2];
-  EXPECT_EQ(signature.capacity, "Plt. Kepala Dinas");
-  EXPECT_EQ(signature.certificate, office_.official("kabid").official.certificate.sha256());
-  // By the paper too: the QR is of the key that signed the letter.
-  const std::string qr = letter.signatures.back().content.seal.value().qr_text;
-  EXPECT_TRUE(look_up_qr(office_.office(), qr.substr(qr.find('#') + 1)));
-}
-
-TEST_F(ActingOfficials, AreNotOfferedACaseThatTheyGaveTheParafOnAndAreToldWhy) {
-  const std::string number = after_paraf_of("kabid");
-  EXPECT_THROW(static_cast<void>(office_.task("kabid", number)), std::runtime_error);
-  const CaseView seen = view("kabid", number);
-  EXPECT_FALSE(seen.task);
-  EXPECT_THAT(seen.task_refused.value_or(""), HasSubstr("acted on this case as kabid"));
-  EXPECT_THAT(seen.task_refused.value_or(""), HasSubstr("another official must act as kadis"));
-  EXPECT_TRUE(view("kadis", number).task) << "the Kadis themselves may sign it";
-  EXPECT_FALSE(view("kasi", number).task_refused) << "it is no role of the Kasi's";
-}
-
-TEST_F(ActingOfficials, LoseTheOfficeWhenItsWindowEnds) {
-  const std::string number = after_paraf_of("kadis");
-  const Task task = office_.task("kabid", number);
-  const Decision decision = office_.decision("kabid", task, sop::Outcome::ya);
-  office_.clock().advance(kWeek);
-  const auto late = office_.decide("kabid", task, decision);
-  ASSERT_FALSE(late);
-  EXPECT_EQ(late.error().code(), Errc::forbidden);
-  EXPECT_THROW(static_cast<void>(office_.task("kabid", number)), std::runtime_error);
 }
 
 }  // namespace
