@@ -2,8 +2,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "issue/identity.hpp"
 #include "issue/case_view.hpp"
+#include "issue/identity.hpp"
 #include "issue/inbox.hpp"
 #include "issue/intake.hpp"
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/name_table.hpp"
 #include "crypto/digest.hpp"
 #include "registry/cases.hpp"
@@ -23,28 +24,16 @@ constexpr std::size_t kNikDigits = 16;
 constexpr std::size_t kShortestPassport = 5;
 constexpr std::size_t kLongestPassport = 9;
 
-bool is_digit(char symbol) {
-  return symbol >= '0' && symbol <= '9';
-}
-
 /// Leaves out what people write between the characters of a number, and writes letters large.
 std::string bare(std::string_view typed) {
-  std::string out;
-  for (const char symbol : typed) {
-    if (symbol == ' ' || symbol == '.' || symbol == '-') {
-      continue;
-    }
-    out.push_back(symbol >= 'a' && symbol <= 'z' ? static_cast<char>(symbol - 'a' + 'A') : symbol);
-  }
-  return out;
+  return to_upper(without(typed, " .-"));
 }
 
 /// Refuses what no paper can say, so that a slip of the hand costs no try.
 Result<std::string> read_number(PaperNumber which, std::string_view typed) {
   std::string number = bare(typed);
   if (which == PaperNumber::nik) {
-    const bool fits =
-        number.size() == kNikDigits && std::all_of(number.begin(), number.end(), is_digit);
+    const bool fits = number.size() == kNikDigits && is_digits(number);
     return fits ? Result<std::string>(std::move(number))
                 : Error(Errc::malformed, "this cannot be a NIK",
                         {{"/number", "a NIK has 16 digits, as printed on the letter"}});

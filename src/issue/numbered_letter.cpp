@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/name_table.hpp"
 #include "issue/stored_letter.hpp"
 #include "registry/documents.hpp"
@@ -137,23 +138,6 @@ Found find(const Office& office, db::Connection& connection, const std::string& 
              : Found(std::nullopt);
 }
 
-std::string without_spaces_around(std::string_view typed) {
-  const std::size_t first = typed.find_first_not_of(' ');
-  return first == std::string_view::npos
-             ? std::string()
-             : std::string(typed.substr(first, typed.find_last_not_of(' ') + 1 - first));
-}
-
-/// In the C locale: a Turkish one would turn i into İ.
-std::string in_capitals(std::string text) {
-  for (char& letter : text) {
-    if (letter >= 'a' && letter <= 'z') {
-      letter = static_cast<char>(letter - 'a' + 'A');
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string_view to_name(NumberStatus status) {
@@ -161,7 +145,7 @@ std::string_view to_name(NumberStatus status) {
 }
 
 Result<NumberedLetter> look_up_number(const Office& office, std::string_view typed) {
-  const std::string number = without_spaces_around(typed);
+  const std::string number(trimmed(typed));
   if (Status sound = sop::check_letter_number(number); !sound) {
     return Error(Errc::malformed, "a letter's number " + sound.error().detail());
   }
@@ -169,7 +153,7 @@ Result<NumberedLetter> look_up_number(const Office& office, std::string_view typ
   if (!lease) {
     return std::move(lease).error();
   }
-  for (const std::string& tried : {number, in_capitals(number)}) {
+  for (const std::string& tried : {number, to_upper(number)}) {
     auto found = find(office, lease.value().connection(), tried);
     if (!found) {
       return std::move(found).error();

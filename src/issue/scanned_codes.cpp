@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 
 namespace sktt::issue {
@@ -10,26 +11,6 @@ namespace {
 
 constexpr std::string_view kReceipt = "SKTT-TANDA-BUKTI";
 constexpr std::string_view kTracking = "SKTT-PELACAKAN";
-
-std::string upper_case(std::string_view text) {
-  std::string out(text);
-  for (char& symbol : out) {
-    if (symbol >= 'a' && symbol <= 'z') {
-      symbol = static_cast<char>(symbol - 'a' + 'A');
-    }
-  }
-  return out;
-}
-
-std::string without(std::string_view text, std::string_view symbols) {
-  std::string out;
-  for (const char symbol : text) {
-    if (symbols.find(symbol) == std::string_view::npos) {
-      out += symbol;
-    }
-  }
-  return out;
-}
 
 std::string scan(std::string_view kind, std::string_view case_number, std::string_view code) {
   std::string out(kind);
@@ -45,7 +26,7 @@ struct Scanned {
 /// Takes a scanned text apart; nothing if it is not of this kind.
 std::optional<Scanned> parse_scan(std::string_view kind, std::string_view presented) {
   // Scanners that act as keyboards may end the line, or send small letters.
-  const std::string text = without(upper_case(presented), " \t\r\n");
+  const std::string text = without(to_upper(presented), " \t\r\n");
   const std::size_t case_at = kind.size() + 1;
   if (text.substr(0, case_at) != std::string(kind) + ":") {
     return std::nullopt;
@@ -81,7 +62,7 @@ std::string read_tracking_token(std::string_view presented, std::string_view cas
   if (scanned) {
     return scanned->case_number == case_number ? scanned->code : "";
   }
-  return without(upper_case(presented), " -");
+  return without(to_upper(presented), " -");
 }
 
 std::string grouped_token(std::string_view token) {
