@@ -64,8 +64,8 @@ TEST_F(DecisionBody, RefusesWhenTheKonsepChangedSince) {
       decision_body(service_.case_at(4, kOther), yes({kSectionParaf}), Reviewed{kDraft, kBerkas});
   ASSERT_FALSE(body);
   EXPECT_EQ(body.error().code(), Errc::conflict);
-  EXPECT_NE(body.error().detail().find(kDraft), std::string::npos);
-  EXPECT_NE(body.error().detail().find(kOther), std::string::npos);
+  EXPECT_NE(body.error().detail().find(kDraft.substr(0, 8)), std::string::npos);
+  EXPECT_NE(body.error().detail().find(kOther.substr(0, 8)), std::string::npos);
 }
 
 TEST_F(DecisionBody, RefusesWhenTheFileChangedSince) {
