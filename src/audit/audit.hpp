@@ -38,8 +38,9 @@ struct AuditReport {
 /// commits to; every case by its events, and what its letter is worth by them, in both directions;
 /// roles, administrators and their acts by their signatures; both books for gaps that no act
 /// explains; every attachment by its digest, or by the act that expunged it; letters of before by
-/// the act that imported them; every revocation by the trust bundle's lists; the whole log by its hashes, and that each leaf belongs to one row.
-/// `seen` is the log as an earlier audit saw it: the log must begin with it.
+/// the act that imported them; every revocation by the trust bundle's lists; the whole log by its
+/// hashes, and that each leaf belongs to one row. `seen` is the log as an earlier audit saw it: the
+/// log must begin with it.
 ///
 /// Only reads; `connection` should be a read-only one. Errors: `storage` or `unavailable` if the
 /// register cannot be read at all; what is wrong in it, a damaged row included, is a discrepancy.
