@@ -115,27 +115,37 @@ Status record_act(const Session& session, db::Connection& connection,
   return registry::add_act(connection, act);
 }
 
-Status check_acts(const Workspace& workspace, db::Connection& connection) {
+Result<RecordedActs> load_acts_unverified(const Workspace& workspace, db::Connection& connection) {
   const auto appointment = load_certificate(workspace.certificate(crypto::Usage::appointment));
   if (!appointment) {
     return appointment.error();
   }
-  const auto administrators = registry::list_administrators(connection);
-  const auto acts = registry::list_acts(connection);
+  auto administrators = registry::list_administrators(connection);
+  auto acts = registry::list_acts(connection);
   if (!administrators || !acts) {
     return administrators ? acts.error() : administrators.error();
   }
-  for (const Administrator& one : administrators.value()) {
-    if (Status mandate = registry::check_mandate(one, appointment.value().public_key()); !mandate) {
+  return RecordedActs{appointment.value().public_key(), std::move(administrators).value(),
+                      std::move(acts).value()};
+}
+
+Status check_acts(const Workspace& workspace, db::Connection& connection) {
+  const auto recorded = load_acts_unverified(workspace, connection);
+  if (!recorded) {
+    return recorded.error();
+  }
+  const auto& [appointment_key, administrators, acts] = recorded.value();
+  for (const Administrator& one : administrators) {
+    if (Status mandate = registry::check_mandate(one, appointment_key); !mandate) {
       return mandate;
     }
   }
   std::uint64_t expected = 1;
-  for (const AdministrativeAct& act : acts.value()) {
+  for (const AdministrativeAct& act : acts) {
     const auto by =
-        std::find_if(administrators.value().begin(), administrators.value().end(),
+        std::find_if(administrators.begin(), administrators.end(),
                      [&](const Administrator& one) { return one.id == act.administrator_id; });
-    if (act.sequence != expected || by == administrators.value().end()) {
+    if (act.sequence != expected || by == administrators.end()) {
       return Error(Errc::refused, "administrative act " + std::to_string(expected) + " is missing");
     }
     if (Status good = check_one(connection, act, *by); !good) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -28,6 +29,17 @@ struct ActingAdministrator {
 [[nodiscard]] Status record_act(const Session& session, db::Connection& connection,
                                 const ActingAdministrator& administrator, const std::string& kind,
                                 const nlohmann::json& details);
+
+/// The administrators' acts as the register has them, with what they are checked against.
+struct RecordedActs {
+  crypto::PublicKey appointment_key;  ///< Gives the administrators their mandates.
+  std::vector<registry::Administrator> administrators;
+  std::vector<registry::AdministrativeAct> acts;
+};
+
+/// Loads them, none of them checked yet. Errors: as `load_certificate` and `list_acts`.
+[[nodiscard]] Result<RecordedActs> load_acts_unverified(const Workspace& workspace,
+                                                        db::Connection& connection);
 
 /// Checks every act: its number, who signed, by which mandate, and its leaf.
 /// Errors: `refused` or `malformed`, naming the first act that is not as it should be.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "admin/acts.hpp"
 #include "admin/authorities.hpp"
 #include "registry/officials.hpp"
 
@@ -30,22 +31,16 @@ Status check_signed(const AdministrativeAct& act, const std::vector<Administrato
 }  // namespace
 
 Result<RecordedLists> recorded_lists(const Session& session, db::Connection& connection) {
-  const auto appointment =
-      load_certificate(session.workspace.certificate(crypto::Usage::appointment));
-  if (!appointment) {
-    return appointment.error();
-  }
-  const auto administrators = registry::list_administrators(connection);
-  const auto acts = registry::list_acts(connection);
-  if (!administrators || !acts) {
-    return administrators ? acts.error() : administrators.error();
+  const auto all = load_acts_unverified(session.workspace, connection);
+  if (!all) {
+    return all.error();
   }
   RecordedLists recorded;
-  for (const AdministrativeAct& act : acts.value()) {
+  for (const AdministrativeAct& act : all.value().acts) {
     if (act.kind != registry::kCertificateRevoked && act.kind != registry::kListRenewed) {
       continue;
     }
-    if (Status good = check_signed(act, administrators.value(), appointment.value().public_key());
+    if (Status good = check_signed(act, all.value().administrators, all.value().appointment_key);
         !good) {
       return std::move(good).error();
     }

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "client/text_table.hpp"
@@ -15,10 +16,6 @@ namespace {
 constexpr std::size_t kYearDigits = 4;
 constexpr std::size_t kMinNumberLength = 11;
 constexpr std::size_t kMaxNumberLength = 20;
-
-bool is_digit(char symbol) {
-  return symbol >= '0' && symbol <= '9';
-}
 
 Error at_fault(const Error& error) {
   return {Errc::malformed, error.detail()};

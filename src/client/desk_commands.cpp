@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 #include "client/case_text.hpp"
 #include "client/json_fields.hpp"
@@ -165,7 +166,7 @@ Result<ExitCode> book(const Context& context, const BookOptions& options) {
   if (options.name != "register" && options.name != "agenda") {
     return Error(Errc::malformed, "buku yang ada: register, agenda");
   }
-  const std::string extension = http::to_lower(options.out.extension().string());
+  const std::string extension = to_lower(options.out.extension().string());
   if (extension != ".pdf" && extension != ".csv") {
     return Error(Errc::malformed, "--out berakhir dengan .pdf (untuk dicetak) atau .csv (tabel)");
   }

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 #include "client/case_text.hpp"
 #include "client/form.hpp"
@@ -23,7 +24,7 @@ constexpr std::string_view kRepeatField = "idempotency-key";
 constexpr std::size_t kRepeatKeyBytes = 16;
 
 std::string media_type_of(const std::filesystem::path& file) {
-  const std::string extension = http::to_lower(file.extension().string());
+  const std::string extension = to_lower(file.extension().string());
   if (extension == ".pdf") {
     return "application/pdf";
   }

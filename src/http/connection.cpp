@@ -5,6 +5,8 @@
 
 #include <httplib.h>
 
+#include "base/ascii.hpp"
+
 #ifndef CPPHTTPLIB_OPENSSL_SUPPORT
 #error "compile with the flags that pkg-config gives, or the library's classes differ from ours"
 #endif

@@ -1,9 +1,10 @@
 #include "http/message.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
+
+#include "base/ascii.hpp"
 
 namespace sktt::http {
 namespace {
@@ -34,14 +35,6 @@ std::string media_type(const Headers& headers) {
   const std::string_view field = lone_header(headers, "content-type").value_or("");
   const std::string_view type = field.substr(0, field.find(';'));
   return to_lower(type.substr(0, type.find_last_not_of(" \t") + 1));
-}
-
-std::string to_lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char symbol) {
-    return symbol >= 'A' && symbol <= 'Z' ? static_cast<char>(symbol - 'A' + 'a') : symbol;
-  });
-  return out;
 }
 
 std::string_view Request::path() const {

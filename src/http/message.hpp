@@ -31,9 +31,6 @@ using Headers = std::vector<Header>;
 /// empty if the field is absent or repeated.
 [[nodiscard]] std::string media_type(const Headers& headers);
 
-/// Writes ASCII capitals small, as host and field names compare.
-[[nodiscard]] std::string to_lower(std::string_view text);
-
 /// A request as it stood on the wire, ours to send or a client's to answer.
 ///
 /// Nothing in it is percent-decoded: signatures cover these very bytes.

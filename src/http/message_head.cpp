@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "http/problem.hpp"
 
 namespace sktt::http {
@@ -19,8 +20,7 @@ constexpr std::array<std::string_view, 14> kSingleFields{
 
 bool is_token_character(char symbol) {
   const bool letter = (symbol >= 'a' && symbol <= 'z') || (symbol >= 'A' && symbol <= 'Z');
-  const bool digit = symbol >= '0' && symbol <= '9';
-  return letter || digit ||
+  return letter || is_digit(symbol) ||
          std::string_view("!#$%&'*+-.^_`|~").find(symbol) != std::string_view::npos;
 }
 
@@ -35,18 +35,6 @@ bool is_value_character(char symbol) {
 
 bool is_target_character(char symbol) {
   return symbol > 0x20 && symbol < 0x7F && symbol != '#';
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char s) { return s >= '0' && s <= '9'; });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos
-             ? std::string_view()
-             : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 Error malformed(std::string_view why) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 
 namespace sktt::http {
@@ -14,13 +15,6 @@ using structured_field::Item;
 Error refuse(std::string_view component, std::string_view why) {
   return {Errc::malformed,
           "signature component " + std::string(component) + ": " + std::string(why)};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos
-             ? std::string_view()
-             : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 Result<std::string> field_value(const Headers& headers, std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 
 namespace sktt::http::structured_field {
@@ -10,9 +11,6 @@ namespace {
 // RFC 8941, 3.3.1: fifteen digits at most.
 constexpr std::size_t kMaxIntegerDigits = 15;
 
-bool is_digit(char symbol) {
-  return symbol >= '0' && symbol <= '9';
-}
 bool is_lower(char symbol) {
   return symbol >= 'a' && symbol <= 'z';
 }

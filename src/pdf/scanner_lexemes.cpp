@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "pdf/scanner.hpp"
 #include "pdf/syntax.hpp"
 
@@ -13,9 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxIntegerDigits = 10;
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
 bool is_number_character(char character) {
   return is_digit(character) || character == '-' || character == '.';
 }
@@ -87,7 +85,7 @@ std::optional<std::int64_t> integer_of(std::string_view lexeme) {
 }  // namespace
 
 std::optional<std::uint32_t> Scanner::whole_number(std::string_view rule) {
-  const std::string_view lexeme = run_of(rest(), [](char each) { return is_digit(each); });
+  const std::string_view lexeme = run_of(rest(), is_digit);
   const auto value = integer_of(lexeme);
   if (!value) {
     return refuse(rule, "expected a whole number without leading zeros");

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 
@@ -22,10 +23,6 @@ bool is_regular(char character) {
   constexpr std::string_view kDelimiters = "()<>[]{}/%#";
   return character > 0x20 && character < 0x7F &&
          kDelimiters.find(character) == std::string_view::npos;
-}
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
 }
 
 void write_name(Bytes& out, std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "sop/application.hpp"
 #include "sop/field_reader.hpp"
@@ -18,31 +19,8 @@ constexpr std::size_t kLongestLine = 120;
 constexpr std::size_t kLongestTyped = 40;
 constexpr Date kEarliestBirth{std::chrono::year{1900}, std::chrono::January, std::chrono::day{1}};
 
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
 bool is_capital(char letter) {
   return letter >= 'A' && letter <= 'Z';
-}
-
-bool is_digits(std::string_view text, std::size_t count) {
-  return text.size() == count && std::all_of(text.begin(), text.end(), is_digit);
-}
-
-std::string without(std::string text, std::string_view signs) {
-  const auto unwanted = [&](char letter) { return signs.find(letter) != std::string_view::npos; };
-  text.erase(std::remove_if(text.begin(), text.end(), unwanted), text.end());
-  return text;
-}
-
-/// In the C locale: a Turkish one would turn i into İ.
-std::string in_capitals(std::string text) {
-  for (char& letter : text) {
-    if (letter >= 'a' && letter <= 'z') {
-      letter = static_cast<char>(letter - 'a' + 'A');
-    }
-  }
-  return text;
 }
 
 bool is_name(std::string_view text) {
@@ -77,14 +55,14 @@ bool is_kitas_number(std::string_view text) {
 }
 
 bool is_region_code(std::string_view text) {
-  return text.size() == 8 && is_digits(text.substr(0, 2), 2) && text[2] == '.' &&
-         is_digits(text.substr(3, 2), 2) && text[5] == '.' && is_digits(text.substr(6, 2), 2);
+  return text.size() == 8 && is_digits(text.substr(0, 2)) && text[2] == '.' &&
+         is_digits(text.substr(3, 2)) && text[5] == '.' && is_digits(text.substr(6, 2));
 }
 
 /// Standard: ITU-T E.164: at most fifteen digits with the country code.
 bool is_telephone(std::string_view text) {
   return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
-         is_digits(text.substr(1), text.size() - 1);
+         is_digits(text.substr(1));
 }
 
 using Shape = bool (*)(std::string_view);
@@ -159,7 +137,7 @@ void read_person(FieldReader& reader, Application& out) {
   out.pekerjaan = reader.line("pekerjaan", 1, kLongestLine);
   out.status_hubungan_keluarga = reader.line("status_hubungan_keluarga", 1, kLongestLine);
   if (auto telephone = reader.line_if_any("telepon", 1, kLongestTyped)) {
-    out.telepon = without(std::move(*telephone), " -");
+    out.telepon = without(*telephone, " -");
     require(reader, "telepon", *out.telepon, is_telephone,
             "must be + and 7 to 15 digits with the country code; spaces and - may part them");
   }
@@ -170,7 +148,7 @@ void read_papers(FieldReader& reader, Application& out) {
   require(reader, "nomor_paspor", out.nomor_paspor, is_passport_number,
           "must be 5 to 9 of A-Z and 0-9");
   out.paspor_berlaku_sd = reader.date("paspor_berlaku_sd");
-  out.nomor_kitas = in_capitals(without(reader.line("nomor_kitas", 1, kLongestTyped), " "));
+  out.nomor_kitas = to_upper(without(reader.line("nomor_kitas", 1, kLongestTyped), " "));
   require(reader, "nomor_kitas", out.nomor_kitas, is_kitas_number,
           "must be 7 to 20 of A-Z, 0-9, / and -, and begin with a letter or digit");
   out.kitas_terbit = reader.date("kitas_terbit");
@@ -194,10 +172,10 @@ void read_sponsor(FieldReader reader, Sponsor& out) {
 }
 
 bool is_rt_rw(std::string_view text) {
-  return is_digits(text, 3);
+  return text.size() == 3 && is_digits(text);
 }
 bool is_postal_code(std::string_view text) {
-  return is_digits(text, 5);
+  return text.size() == 5 && is_digits(text);
 }
 
 void read_address(FieldReader reader, Address& out) {

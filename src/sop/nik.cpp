@@ -1,7 +1,8 @@
 #include "sop/nik.hpp"
 
-#include <algorithm>
 #include <stdexcept>
+
+#include "base/ascii.hpp"
 
 namespace sktt::sop {
 namespace {
@@ -16,8 +17,7 @@ unsigned two_digits(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool is_nik(std::string_view text) noexcept {
-  const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
-  if (text.size() != kDigits || !std::all_of(text.begin(), text.end(), is_digit)) {
+  if (text.size() != kDigits || !is_digits(text)) {
     return false;
   }
   const unsigned region = two_digits(text, 2);

@@ -1,7 +1,6 @@
 #include "verify/letter_qr.hpp"
 
-#include <algorithm>
-
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 
 namespace sktt::verify {
@@ -10,24 +9,10 @@ namespace {
 constexpr std::string_view kScheme = "HTTPS://";
 constexpr std::string_view kPath = "/V#";
 
-char upper(char symbol) {
-  return symbol >= 'a' && symbol <= 'z' ? static_cast<char>(symbol - 'a' + 'A') : symbol;
-}
-
-char lower(char symbol) {
-  return symbol >= 'A' && symbol <= 'Z' ? static_cast<char>(symbol - 'A' + 'a') : symbol;
-}
-
-std::string each(std::string_view text, char (*change)(char)) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), change);
-  return out;
-}
-
 }  // namespace
 
 std::string qr_text(std::string_view host, ByteView cose) {
-  return std::string(kScheme) + each(host, upper) + std::string(kPath) + to_base32(cose);
+  return std::string(kScheme) + to_upper(host) + std::string(kPath) + to_base32(cose);
 }
 
 std::string typed_line(std::string_view host, const crypto::LetterToken& token) {
@@ -45,7 +30,7 @@ Result<QrUnverified> read_qr_unverified(std::string_view text) {
   if (!cose) {
     return std::move(cose).error().within("QR");
   }
-  QrUnverified qr{each(host, lower), std::move(cose).value()};
+  QrUnverified qr{to_lower(host), std::move(cose).value()};
   if (qr_text(qr.host, qr.cose) != text) {
     return Error(Errc::malformed, "the QR's host is not in upper case");
   }

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "http/case_json.hpp"
 #include "office_on_a_socket.hpp"
 #include "support/command.hpp"
