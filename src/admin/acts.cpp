@@ -8,6 +8,7 @@
 #include "crypto/jws.hpp"
 #include "crypto/key_store.hpp"
 #include "issue/components.hpp"
+#include "registry/leaves.hpp"
 #include "tlog/log.hpp"
 
 namespace sktt::admin {
@@ -45,10 +46,6 @@ Status check_standing(const Session& session, const Administrator& administrator
   return registry::check_mandate(administrator, appointment.value().public_key());
 }
 
-tlog::LeafContent leaf_of(const AdministrativeAct& act) {
-  return {"admin." + act.kind, act.at, {}, crypto::sha256(as_bytes(act.signature)), {}};
-}
-
 Status check_one(db::Connection& connection, const AdministrativeAct& act,
                  const Administrator& administrator) {
   if (Status signed_so = registry::check_act(act, administrator); !signed_so) {
@@ -58,7 +55,7 @@ Status check_one(db::Connection& connection, const AdministrativeAct& act,
   if (!leaf) {
     return leaf.error();
   }
-  return tlog::check_leaf(leaf.value().bytes, leaf.value().salt, leaf_of(act));
+  return tlog::check_leaf(leaf.value().bytes, leaf.value().salt, registry::leaf_of(act));
 }
 
 }  // namespace
@@ -107,7 +104,8 @@ Status record_act(const Session& session, db::Connection& connection,
     return std::move(signature).error();
   }
   act.signature = std::move(signature).value();
-  const auto leaf = tlog::append(connection, tlog::make_leaf(leaf_of(act), session.random));
+  const auto leaf =
+      tlog::append(connection, tlog::make_leaf(registry::leaf_of(act), session.random));
   if (!leaf) {
     return leaf.error();
   }

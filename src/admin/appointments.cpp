@@ -118,9 +118,9 @@ Result<std::string> appoint_inside(const Session& session, db::Connection& conne
   if (!record) {
     return record.error();
   }
-  Status done =
-      carry_out(session, connection, hands, {position.sequence, "role_appointed", record.value()},
-                details_of(appointment, record.value()));
+  Status done = carry_out(session, connection, hands,
+                          {position.sequence, registry::kRoleAppointed, record.value()},
+                          details_of(appointment, record.value()));
   return done ? Result<std::string>(appointment.id) : std::move(done).error();
 }
 
@@ -188,7 +188,7 @@ Status end_appointment(const Session& session, const verify::AppointmentEnd& end
       {"decree", end.decree},
       {"record_sha256", crypto::sha256(as_bytes(record.value())).hex()}};
   if (Status done = carry_out(session, connection.value(), hands.value(),
-                              {position.sequence, "role_ended", record.value()}, details);
+                              {position.sequence, registry::kRoleEnded, record.value()}, details);
       !done) {
     return done;
   }

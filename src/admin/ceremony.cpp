@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "crypto/jws.hpp"
 #include "db/transaction.hpp"
+#include "registry/leaves.hpp"
 #include "tlog/log.hpp"
 #include "tlog/note.hpp"
 
@@ -86,12 +87,7 @@ Result<ActingAdministrator> add_first_administrator(const Session& session,
   }
   record.mandate = std::move(mandate).value();
   const auto leaf =
-      tlog::append(connection, tlog::make_leaf({"administrator_appointed",
-                                                record.since,
-                                                {},
-                                                crypto::sha256(as_bytes(record.mandate)),
-                                                {}},
-                                               session.random));
+      tlog::append(connection, tlog::make_leaf(registry::leaf_of(record), session.random));
   if (!leaf) {
     return leaf.error();
   }
@@ -118,7 +114,7 @@ Status appoint_seal(const Session& session, db::Connection& connection, const Fo
   if (!record) {
     return record.error();
   }
-  return keep_role_record(session, connection, {1, "role_appointed", record.value()});
+  return keep_role_record(session, connection, {1, registry::kRoleAppointed, record.value()});
 }
 
 Status fill_register(const Session& session, db::Connection& connection, const Founding& founding,

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "crypto/jws.hpp"
 #include "crypto/key_store.hpp"
+#include "registry/leaves.hpp"
 #include "tlog/log.hpp"
 
 namespace sktt::admin {
@@ -58,12 +59,7 @@ Status keep_binding(const Session& session, db::Connection& connection,
   }
   request.binding = std::move(binding).value();
   const auto leaf =
-      tlog::append(connection, tlog::make_leaf({"request_key_bound",
-                                                request.valid_from,
-                                                {},
-                                                crypto::sha256(as_bytes(request.binding)),
-                                                {}},
-                                               session.random));
+      tlog::append(connection, tlog::make_leaf(registry::leaf_of(request), session.random));
   if (!leaf) {
     return leaf.error();
   }

@@ -12,7 +12,7 @@ namespace sktt::admin {
 /// A role record that the appointment key has signed, and what the log calls it.
 struct RoleChange {
   std::uint64_t sequence;
-  std::string_view event;  ///< "role_appointed", "role_ended"
+  std::string_view event;  ///< `kRoleAppointed` or `kRoleEnded`.
   std::string record;
 };
 

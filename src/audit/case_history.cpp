@@ -95,7 +95,7 @@ std::size_t CaseHistory::revisions_of(int version) const {
 
 Status CaseHistory::check(const registry::EventRecord& record) {
   const sop::Event& event = record.event;
-  tlog::LeafContent content{std::string(sop::to_name(event.kind)), event.at, {}, {}, {}};
+  registry::LeafContext context;
   const bool by_official = event.actor.role != sop::Role::applicant;
   if (by_official != record.evidence_id.has_value()) {
     return Error(Errc::refused, by_official ? "it lacks its signed request"
@@ -103,19 +103,20 @@ Status CaseHistory::check(const registry::EventRecord& record) {
   }
   note_status(event);
   // First, so that a wrong request does not make the count of revisions wrong as well.
-  const Status revision = find_revision(event, content);
+  const Status revision = find_revision(event, context);
   if (event.kind == sop::EventKind::resubmitted) {
     reviewed_.reset();
   }
   if (by_official) {
-    if (auto asked = check_request(record, content); !asked) {
+    if (auto asked = check_request(record, context); !asked) {
       return asked;
     }
   }
-  return revision ? check_leaf(scope_, record.leaf, content) : revision;
+  return revision ? check_leaf(scope_, record.leaf, registry::leaf_of(event, context)) : revision;
 }
 
-Status CaseHistory::check_request(const registry::EventRecord& record, tlog::LeafContent& content) {
+Status CaseHistory::check_request(const registry::EventRecord& record,
+                                  registry::LeafContext& context) {
   const auto evidence = registry::load_evidence(scope_.connection, record.evidence_id.value());
   if (!evidence) {
     return evidence.error();
@@ -125,8 +126,8 @@ Status CaseHistory::check_request(const registry::EventRecord& record, tlog::Lea
     return Error(Errc::refused, "its signed request is no JSON object");
   }
   const std::string assignment = text_in(body.value(), "assignment");
-  content.evidence = registry::digest_of(evidence.value());
-  content.role_assignment = crypto::sha256(as_bytes(assignment));
+  context.evidence = registry::digest_of(evidence.value());
+  context.role_assignment = crypto::sha256(as_bytes(assignment));
   note_reviewed(record.event, body.value());
   if (auto says = check_body(body.value(), record.event); !says) {
     return says;
@@ -159,7 +160,7 @@ Status CaseHistory::check_actor(const sop::Event& event, const registry::Evidenc
   return Done{};
 }
 
-Status CaseHistory::find_revision(const sop::Event& event, tlog::LeafContent& content) {
+Status CaseHistory::find_revision(const sop::Event& event, registry::LeafContext& context) {
   switch (event.kind) {
     case sop::EventKind::drafted:
     case sop::EventKind::version_rendered:
@@ -186,7 +187,7 @@ Status CaseHistory::find_revision(const sop::Event& event, tlog::LeafContent& co
   if (revisions.value().size() < place) {
     return Error(Errc::refused, "the revision that it made is missing");
   }
-  content.document = revisions.value()[place - 1].sha256;
+  context.document = revisions.value()[place - 1].sha256;
   return Done{};
 }
 

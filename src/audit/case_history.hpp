@@ -13,6 +13,7 @@
 #include "registry/documents.hpp"
 #include "registry/events.hpp"
 #include "registry/evidence.hpp"
+#include "registry/leaves.hpp"
 
 namespace sktt::audit {
 
@@ -37,10 +38,10 @@ class CaseHistory {
 
  private:
   [[nodiscard]] Status check_request(const registry::EventRecord& record,
-                                     tlog::LeafContent& content);
+                                     registry::LeafContext& context);
   [[nodiscard]] Status check_actor(const sop::Event& event, const registry::Evidence& evidence,
                                    const std::string& assignment) const;
-  [[nodiscard]] Status find_revision(const sop::Event& event, tlog::LeafContent& content);
+  [[nodiscard]] Status find_revision(const sop::Event& event, registry::LeafContext& context);
   [[nodiscard]] Status check_body(const nlohmann::json& body, const sop::Event& event) const;
   void note_reviewed(const sop::Event& event, const nlohmann::json& body);
   void note_status(const sop::Event& event);

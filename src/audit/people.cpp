@@ -2,10 +2,7 @@
 #include <span>
 
 #include "audit/scope.hpp"
-#include "crypto/digest.hpp"
-#include "registry/administration.hpp"
-#include "registry/officials.hpp"
-#include "registry/role_records.hpp"
+#include "registry/leaves.hpp"
 #include "verify/role_register.hpp"
 
 namespace sktt::audit {
@@ -39,17 +36,25 @@ Status check_roles(const Scope& scope) {
   return Done{};
 }
 
+/// Opens the leaf of every role record.
+Status audit_role_records(const Scope& scope) {
+  const auto records = registry::list_kept_role_records(scope.connection);
+  if (!records) {
+    return records.error();
+  }
+  for (const registry::RoleRecord& record : records.value()) {
+    scope.note("role record " + std::to_string(record.sequence),
+               check_leaf(scope, record.leaf, registry::leaf_of(record)));
+  }
+  return Done{};
+}
+
 Status check_administrator(const Scope& scope, const Administrator& administrator) {
   const auto& appointment = scope.verifier.trust().appointment;
   if (auto given = registry::check_mandate(administrator, appointment.public_key()); !given) {
     return given;
   }
-  return check_leaf(scope, administrator.leaf,
-                    {"administrator_appointed",
-                     administrator.since,
-                     {},
-                     crypto::sha256(as_bytes(administrator.mandate)),
-                     {}});
+  return check_leaf(scope, administrator.leaf, registry::leaf_of(administrator));
 }
 
 Status check_act(const Scope& scope, const AdministrativeAct& act,
@@ -63,8 +68,7 @@ Status check_act(const Scope& scope, const AdministrativeAct& act,
   if (auto done = registry::check_act(act, *by); !done) {
     return done;
   }
-  return check_leaf(scope, act.leaf,
-                    {"admin." + act.kind, act.at, {}, crypto::sha256(as_bytes(act.signature)), {}});
+  return check_leaf(scope, act.leaf, registry::leaf_of(act));
 }
 
 Status audit_administration(const Scope& scope) {
@@ -105,18 +109,14 @@ Status check_key(const Scope& scope, const std::string& id) {
   if (auto bound = registry::check_binding(key.value(), official.value()); !bound) {
     return bound;
   }
-  return check_leaf(scope, key.value().leaf,
-                    {"request_key_bound",
-                     key.value().valid_from,
-                     {},
-                     crypto::sha256(as_bytes(key.value().binding)),
-                     {}});
+  return check_leaf(scope, key.value().leaf, registry::leaf_of(key.value()));
 }
 
 }  // namespace
 
 Status audit_people(const Scope& scope) {
   scope.note("role register", check_roles(scope));
+  scope.note("role records", audit_role_records(scope));
   const auto keys = registry::list_request_key_ids(scope.connection);
   if (!keys) {
     return keys.error();

@@ -117,7 +117,7 @@ class Keeper {
   }
 
   Status keep_event(std::int64_t sequence, const sop::Event& event) {
-    LeafContext context = context_;
+    registry::LeafContext context = context_;
     if (auto done = carry_out(event, context); !done) {
       return done;
     }
@@ -134,7 +134,7 @@ class Keeper {
   }
 
   /// Does what an event means for the register; notes the revision it made for its leaf.
-  Status carry_out(const sop::Event& event, LeafContext& context) {
+  Status carry_out(const sop::Event& event, registry::LeafContext& context) {
     switch (event.kind) {
       case sop::EventKind::file_accepted:
         return accept_file();
@@ -180,7 +180,7 @@ class Keeper {
                                  act_.receipt.value().collection_day);
   }
 
-  Status add_version(const sop::Event& event, LeafContext& context) {
+  Status add_version(const sop::Event& event, registry::LeafContext& context) {
     const sop::Application& data = act_.data ? *act_.data : standing_.application;
     auto added = registry::add_document(connection_, standing_.record.id, event.version,
                                         data.kitas_berlaku_sd, act_.draft.value(), now());
@@ -192,7 +192,7 @@ class Keeper {
     return Done{};
   }
 
-  Status add_signature(LeafContext& context) {
+  Status add_signature(registry::LeafContext& context) {
     if (act_.qr_text) {
       if (auto kept = registry::keep_qr(connection_, standing_.document->id, *act_.qr_text);
           !kept) {
@@ -205,7 +205,7 @@ class Keeper {
                                   act_.added.value(), now());
   }
 
-  Status seal(LeafContext& context) {
+  Status seal(registry::LeafContext& context) {
     auto replaced = letter_to_supersede(connection_, standing_.application);
     if (!replaced) {
       return std::move(replaced).error();
@@ -256,7 +256,7 @@ class Keeper {
   const registry::Standing& standing_;
   const Act& act_;
   std::optional<std::int64_t> evidence_id_;
-  LeafContext context_;
+  registry::LeafContext context_;
   sop::Event last_;
   std::optional<crypto::Sha256> draft_sha256_;
   std::optional<std::string> letter_number_;

@@ -9,12 +9,9 @@ namespace sktt::issue {
 
 Status record_event(const Office& office, db::Connection& connection, std::int64_t case_id,
                     std::int64_t sequence, const sop::Event& event,
-                    std::optional<std::int64_t> evidence_id, const LeafContext& context) {
-  const tlog::Leaf leaf =
-      tlog::make_leaf({std::string(sop::to_name(event.kind)), event.at, context.document,
-                       context.evidence, context.role_assignment},
-                      office.random);
-  const auto index = tlog::append(connection, leaf);
+                    std::optional<std::int64_t> evidence_id, const registry::LeafContext& context) {
+  const auto index =
+      tlog::append(connection, tlog::make_leaf(registry::leaf_of(event, context), office.random));
   if (!index) {
     return index.error();
   }

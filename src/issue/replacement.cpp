@@ -61,7 +61,7 @@ Status supersede_case(const Office& office, db::Connection& connection,
   if (!events) {
     return events.error();
   }
-  LeafContext context = seal.context;
+  registry::LeafContext context = seal.context;
   context.document = standing.value().revision.value().sha256;
   auto sequence = static_cast<std::int64_t>(standing.value().events.size());
   for (const sop::Event& event : events.value()) {

@@ -51,7 +51,7 @@ struct SealKept {
   const sop::Event& registered;
   const std::string& letter_number;
   std::optional<std::int64_t> evidence_id;
-  const LeafContext& context;
+  const registry::LeafContext& context;
 };
 
 /// Supersedes `old` in the transaction of the seal: its document, and an event of its case with a

@@ -78,6 +78,10 @@ Result<sop::Event> read_row(const EventRow& row) {
       (sop::to_name(event.value().kind) != row.kind || to_column(event.value().at) != row.at)) {
     return Error(Errc::malformed, "its kind or time is not that of its content");
   }
+  // The log leaf commits to the text: one event has one.
+  if (event && kept_text(event.value()) != row.content) {
+    return Error(Errc::malformed, "its content is not written as an event is");
+  }
   return event;
 }
 
@@ -103,6 +107,10 @@ Json to_json(const sop::Event& event) {
   return json;
 }
 
+std::string kept_text(const sop::Event& event) {
+  return to_json(event).dump();
+}
+
 Result<sop::Event> event_from_json(const Json& json) {
   try {
     sop::Event event = read_event(json);
@@ -121,7 +129,7 @@ Status add_event(db::Connection& connection, const EventRecord& record) {
       "INSERT INTO event(case_id, sequence, kind, at, content, evidence_id, leaf)"
       " VALUES (?, ?, ?, ?, ?, ?, ?)",
       {record.case_id, record.sequence, sop::to_name(record.event.kind), to_column(record.event.at),
-       to_json(record.event).dump(), record.evidence_id, record.leaf});
+       kept_text(record.event), record.evidence_id, record.leaf});
 }
 
 Result<std::vector<EventRecord>> list_events(db::Connection& connection, std::int64_t case_id) {

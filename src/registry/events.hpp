@@ -23,15 +23,18 @@ struct EventRecord {
   std::uint64_t leaf;
 };
 
-/// Writes an event as JSON with sorted keys; what its log leaf commits to.
+/// Writes an event as JSON with sorted keys; what is absent is left out.
 [[nodiscard]] nlohmann::json to_json(const sop::Event& event);
+/// Writes the very text that the register keeps of an event; its log leaf commits to its SHA-256.
+[[nodiscard]] std::string kept_text(const sop::Event& event);
 /// Reads exactly such JSON back. Errors: `malformed`, an unknown member included.
 [[nodiscard]] Result<sop::Event> event_from_json(const nlohmann::json& json);
 
 /// Appends an event to its case. Errors: `conflict` if another took its place in the sequence.
 [[nodiscard]] Status add_event(db::Connection& connection, const EventRecord& record);
 
-/// Lists a case's events, first to last.
+/// Lists a case's events, first to last. Errors: `storage` for a row that was altered, be it only
+/// in how its text is written.
 [[nodiscard]] Result<std::vector<EventRecord>> list_events(db::Connection& connection,
                                                            std::int64_t case_id);
 

@@ -31,6 +31,8 @@ CREATE TABLE request_key (
 
 CREATE TABLE role_record (
   sequence INTEGER PRIMARY KEY,
+  event TEXT NOT NULL,
+  at INTEGER NOT NULL,
   record TEXT NOT NULL,
   leaf INTEGER NOT NULL
 ) STRICT;

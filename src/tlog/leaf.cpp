@@ -41,6 +41,9 @@ std::string canonical_text(const LeafContent& content) {
     throw std::logic_error("leaf: event is not a name");
   }
   std::string out = "{" + member("at", to_rfc3339(content.at));
+  if (content.content) {
+    out += "," + member("content", content.content->hex());
+  }
   if (content.document) {
     out += "," + member("document", content.document->hex());
   }

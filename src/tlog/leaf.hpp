@@ -20,6 +20,7 @@ struct LeafContent {
   std::optional<crypto::Sha256> document;         ///< Of the revision that the event made.
   std::optional<crypto::Sha256> evidence;         ///< Of the signed request that asked for it.
   std::optional<crypto::Sha256> role_assignment;  ///< Of the appointment under which it was done.
+  std::optional<crypto::Sha256> content{};  ///< Of what the register keeps of the event itself.
   bool operator==(const LeafContent&) const = default;
 };
 

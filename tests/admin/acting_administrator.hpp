@@ -3,6 +3,7 @@
 #include "admin/acts.hpp"
 #include "crypto/jws.hpp"
 #include "db/transaction.hpp"
+#include "registry/leaves.hpp"
 #include "support/test_pki.hpp"
 #include "tlog/log.hpp"
 
@@ -18,13 +19,8 @@ inline admin::ActingAdministrator enter_administrator(db::Connection& connection
                                     "appointment", office_pki().appointment.key)
                        .value();
   auto transaction = std::move(db::Transaction::begin(connection)).value();
-  record.leaf = tlog::append(connection, tlog::make_leaf({"administrator_appointed",
-                                                          record.since,
-                                                          {},
-                                                          crypto::sha256(as_bytes(record.mandate)),
-                                                          {}},
-                                                         random))
-                    .value();
+  record.leaf =
+      tlog::append(connection, tlog::make_leaf(registry::leaf_of(record), random)).value();
   static_cast<void>(registry::add_administrator(connection, record).value());
   static_cast<void>(transaction.commit().value());
   return {record, who.key};

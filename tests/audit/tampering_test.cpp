@@ -172,6 +172,35 @@ const Tampering kCases[] = {
      "UPDATE event SET content = replace(content, '\"reasons\":[', '\"reasons\":[\"LAINNYA\",')"
      " WHERE case_id = 2 AND kind = 'draft_returned'",
      "of case 2026-000002: its signed request gives other reasons"},
+    {"EventReasonsGone",
+     "UPDATE event SET content = json_remove(content, '$.reasons')"
+     " WHERE case_id = 2 AND kind = 'draft_returned'",
+     "of case 2026-000002: log leaf"},
+    {"EventCollectionGone",
+     "UPDATE event SET content = json_remove(content, '$.collection')"
+     " WHERE case_id = 1 AND kind = 'collected'",
+     "of case 2026-000001: log leaf"},
+    {"EventState",
+     "UPDATE event SET content = json_set(content, '$.state', 'completed')"
+     " WHERE case_id = 2 AND kind = 'registered';"
+     "UPDATE application_case SET state = 'completed' WHERE id = 2",
+     "of case 2026-000002: log leaf"},
+    {"EventAttempt",
+     "UPDATE event SET content = json_set(content, '$.attempt', 2) WHERE case_id = 3 AND sequence "
+     "= 1",
+     "event 1 of case 2026-000003: log leaf"},
+    {"EventOutsideTheProcedure",
+     "UPDATE event SET content = replace(content, ',\"person\"', "
+     "',\"outside_sop\":true,\"person\"')"
+     " WHERE case_id = 3 AND sequence = 1",
+     "event 1 of case 2026-000003: log leaf"},
+    {"EventNote",
+     "UPDATE event SET content = replace(content, ',\"person\"', ',\"note\":\"x\",\"person\"')"
+     " WHERE case_id = 3 AND sequence = 1",
+     "event 1 of case 2026-000003: log leaf"},
+    {"EventSpelling",
+     "UPDATE event SET content = replace(content, ',', ', ') WHERE case_id = 3 AND sequence = 1",
+     "case 2026-000003: case 3, event 1: its content is not written as an event is"},
     {"EventUnknownMember",
      "UPDATE event SET content = replace(content, '{', '{\"by\":1,')"
      " WHERE case_id = 1 AND sequence = 1",
@@ -240,6 +269,16 @@ const Tampering kPeopleAndLog[] = {
      "UPDATE role_record SET sequence = 2 WHERE sequence = 3;"
      "UPDATE role_record SET sequence = 3 WHERE sequence = 100",
      "role register: "},
+    {"RoleRecordMoment", "UPDATE role_record SET at = at + 60 WHERE sequence = 3",
+     "role record 3: log leaf 7: leaf commits to something else"},
+    {"RoleRecordKind", "UPDATE role_record SET event = 'role_ended' WHERE sequence = 3",
+     "role record 3: log leaf"},
+    {"RoleRecordLeaves",
+     "UPDATE role_record SET leaf = 1000 WHERE sequence = 2;"
+     "UPDATE role_record SET leaf = (SELECT leaf FROM role_record WHERE sequence = 3)"
+     " WHERE sequence = 2;"
+     "UPDATE role_record SET leaf = leaf - 1 WHERE sequence = 3",
+     "role record 3: log leaf"},
     {"RequestKeyLabel", "UPDATE request_key SET label = 'HP' WHERE official_id = 'P-0003'",
      "request key rk-"},
     {"RequestKeyWindow",

@@ -13,8 +13,8 @@
 #include "db/transaction.hpp"
 #include "issue/components.hpp"
 #include "registry/documents.hpp"
+#include "registry/leaves.hpp"
 #include "registry/officials.hpp"
-#include "registry/role_records.hpp"
 #include "support/sample_letters.hpp"
 #include "tlog/log.hpp"
 #include "verify/trust_bundle.hpp"
@@ -202,9 +202,7 @@ void OfficeFixture::enrol(const std::string& name, verify::Role role, const Iden
   const auto lock = writer_->lock();
   auto transaction = must(db::Transaction::begin(lock.connection()), "enrol");
   must(registry::add_official(lock.connection(), official), "enrol");
-  key.leaf =
-      log({"request_key_bound", key.valid_from, {}, crypto::sha256(as_bytes(key.binding)), {}},
-          lock.connection());
+  key.leaf = log(registry::leaf_of(key), lock.connection());
   must(registry::add_request_key(lock.connection(), key), "bind");
   must(transaction.commit(), "enrol");
   officials_.emplace(name, issue::Identity{official, key});
@@ -220,10 +218,9 @@ void OfficeFixture::keep_roles() {
   const auto lock = writer_->lock();
   auto transaction = must(db::Transaction::begin(lock.connection()), "roles");
   for (std::size_t at = 0; at < role_records_.size(); ++at) {
-    const std::uint64_t leaf =
-        log({"role_appointed", clock_.now(), {}, {}, crypto::sha256(as_bytes(role_records_[at]))},
-            lock.connection());
-    must(registry::add_role_record(lock.connection(), at + 1, role_records_[at], leaf), "roles");
+    registry::RoleRecord record{at + 1, "role_appointed", clock_.now(), role_records_[at], 0};
+    record.leaf = log(registry::leaf_of(record), lock.connection());
+    must(registry::add_role_record(lock.connection(), record), "roles");
   }
   must(transaction.commit(), "roles");
 }

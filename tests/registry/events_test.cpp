@@ -105,6 +105,10 @@ TEST_F(Events, AreNotReadWhenTheirRowWasDamaged) {
   done(connection_.execute(
       "UPDATE event SET content = replace(content, 'completedd', 'completed')"));
   ASSERT_TRUE(list_events(connection_, added.id));
+  done(connection_.execute("UPDATE event SET content = replace(content, ',', ', ')"));
+  expect_error(list_events(connection_, added.id), Errc::storage);
+  done(connection_.execute("UPDATE event SET content = replace(content, ', ', ',')"));
+  ASSERT_TRUE(list_events(connection_, added.id));
   done(connection_.execute("UPDATE event SET at = at + 1"));
   expect_error(list_events(connection_, added.id), Errc::storage);
   done(connection_.execute("UPDATE event SET at = at - 1, kind = 'submitted'"));

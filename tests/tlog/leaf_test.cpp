@@ -11,9 +11,12 @@ namespace sktt::tlog {
 namespace {
 
 LeafContent sealed() {
-  return {"document_sealed", taken(from_rfc3339("2026-11-23T08:15:00Z")),
-          crypto::sha256(as_bytes("document")), crypto::sha256(as_bytes("evidence")),
-          crypto::sha256(as_bytes("role"))};
+  return {"document_sealed",
+          taken(from_rfc3339("2026-11-23T08:15:00Z")),
+          crypto::sha256(as_bytes("document")),
+          crypto::sha256(as_bytes("evidence")),
+          crypto::sha256(as_bytes("role")),
+          crypto::sha256(as_bytes("content"))};
 }
 
 class LeafTest : public testing::Test {
@@ -32,7 +35,8 @@ TEST_F(LeafTest, WritesItsContentInOneForm) {
       "official_enrolled", taken(from_rfc3339("2026-11-23T08:15:00Z")), {}, {}, {}};
   EXPECT_EQ(canonical_text(bare), R"({"at":"2026-11-23T08:15:00Z","event":"official_enrolled"})");
   EXPECT_EQ(canonical_text(sealed()),
-            R"({"at":"2026-11-23T08:15:00Z","document":")" + sealed().document->hex() +
+            R"({"at":"2026-11-23T08:15:00Z","content":")" + sealed().content->hex() +
+                R"(","document":")" + sealed().document->hex() +
                 R"(","event":"document_sealed","evidence":")" + sealed().evidence->hex() +
                 R"(","role_assignment":")" + sealed().role_assignment->hex() + R"("})");
 }
@@ -67,6 +71,9 @@ TEST_F(LeafTest, RefusesOtherContent) {
       [](LeafContent& content) { content.document->value[0] ^= 1U; },
       [](LeafContent& content) { content.document.reset(); },
       [](LeafContent& content) { content.evidence.reset(); },
+      [](LeafContent& content) { content.content->value[0] ^= 1U; },
+      [](LeafContent& content) { content.content.reset(); },
+      [](LeafContent& content) { std::swap(content.content, content.document); },
       [](LeafContent& content) { content.role_assignment.reset(); },
       [](LeafContent& content) { std::swap(content.document, content.evidence); },
   };
