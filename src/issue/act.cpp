@@ -7,13 +7,14 @@
 
 #include "db/transaction.hpp"
 #include "issue/ledger.hpp"
-#include "issue/letter_qr.hpp"
 #include "issue/replacement.hpp"
 #include "issue/sealing.hpp"
 #include "registry/berkas.hpp"
 #include "registry/books.hpp"
 #include "registry/cases.hpp"
+#include "registry/codes.hpp"
 #include "registry/documents.hpp"
+#include "registry/officials.hpp"
 #include "registry/receipts.hpp"
 #include "registry/tasks.hpp"
 
@@ -67,6 +68,13 @@ class Keeper {
   Status keep_evidence() {
     if (!act_.evidence) {
       return Done{};
+    }
+    const auto key = registry::load_request_key(connection_, act_.evidence->key_id);
+    if (!key) {
+      return key.error();
+    }
+    if (!registry::in_force(key.value(), act_.events.back().at)) {
+      return Error(Errc::unauthenticated, "the request key was ended meanwhile");
     }
     if (auto used = registry::consume_nonce(connection_, act_.evidence->nonce, now()); !used) {
       return used;
@@ -137,7 +145,7 @@ class Keeper {
   Status carry_out(const sop::Event& event, registry::LeafContext& context) {
     switch (event.kind) {
       case sop::EventKind::file_accepted:
-        return accept_file();
+        return accept_file(event.at);
       case sop::EventKind::drafted:
       case sop::EventKind::version_rendered:
         return add_version(event, context);
@@ -145,14 +153,14 @@ class Keeper {
       case sop::EventKind::letter_signed:
         return add_signature(context);
       case sop::EventKind::draft_returned:
-        return registry::mark_voided(connection_, standing_.document->id, now());
+        return registry::mark_voided(connection_, standing_.document->id, event.at);
       case sop::EventKind::registered:
-        return seal(context);
+        return seal(event.at, context);
       case sop::EventKind::collected:
-        return act_.receipt_shown
-                   ? registry::consume_receipt(connection_, standing_.record.id,
-                                               digest_of_code(*act_.receipt_shown), event.at)
-                   : Status(Done{});
+        return act_.receipt_shown ? registry::consume_receipt(
+                                        connection_, standing_.record.id,
+                                        registry::digest_of_code(*act_.receipt_shown), event.at)
+                                  : Status(Done{});
       case sop::EventKind::cancelled:
         return cancel(event);
       case sop::EventKind::letter_revoked:
@@ -168,22 +176,21 @@ class Keeper {
     return Done{};
   }
 
-  Status accept_file() {
-    const Instant at = now();
+  Status accept_file(Instant at) {
     const int year = static_cast<int>(local_date(at, office_.offset()).year());
     if (auto entered = registry::enter_in_register(connection_, standing_.record.id, year, at);
         !entered) {
       return entered;
     }
     return registry::set_receipt(connection_, standing_.record.id,
-                                 digest_of_code(act_.receipt.value().code),
+                                 registry::digest_of_code(act_.receipt.value().code),
                                  act_.receipt.value().collection_day);
   }
 
   Status add_version(const sop::Event& event, registry::LeafContext& context) {
     const sop::Application& data = act_.data ? *act_.data : standing_.application;
     auto added = registry::add_document(connection_, standing_.record.id, event.version,
-                                        data.kitas_berlaku_sd, act_.draft.value(), now());
+                                        data.kitas_berlaku_sd, act_.draft.value(), event.at);
     if (!added) {
       return std::move(added).error();
     }
@@ -205,13 +212,13 @@ class Keeper {
                                   act_.added.value(), now());
   }
 
-  Status seal(registry::LeafContext& context) {
+  Status seal(Instant at, registry::LeafContext& context) {
     auto replaced = letter_to_supersede(connection_, standing_.application);
     if (!replaced) {
       return std::move(replaced).error();
     }
     replaced_ = std::move(replaced).value();
-    auto sealed = seal_letter(office_, connection_, standing_, act_.file);
+    auto sealed = seal_letter(office_, connection_, standing_, act_.file, at);
     if (!sealed) {
       return std::move(sealed).error();
     }
@@ -232,12 +239,13 @@ class Keeper {
 
   Status cancel(const sop::Event& event) {
     if (standing_.document && standing_.document->status == registry::DocumentStatus::draft) {
-      if (auto voided = registry::mark_voided(connection_, standing_.document->id, now());
+      if (auto voided = registry::mark_voided(connection_, standing_.document->id, event.at);
           !voided) {
         return voided;
       }
     }
-    return registry::remark_in_register(connection_, standing_.record.id, "batal: " + event.note);
+    return registry::remark_in_register(connection_, standing_.record.id,
+                                        registry::remark_of(event));
   }
 
   Result<DecisionResult> result() {

@@ -43,12 +43,4 @@ crypto::LetterClaims claims_of(std::string_view qr_text) {
   throw std::logic_error("the kept QR text is not one that we made");
 }
 
-crypto::Sha256 digest_of(const crypto::LetterToken& token) {
-  return crypto::sha256(token);
-}
-
-crypto::Sha256 digest_of_code(std::string_view typed_code) {
-  return crypto::sha256(as_bytes(typed_code));
-}
-
 }  // namespace sktt::issue

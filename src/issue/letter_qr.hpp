@@ -22,8 +22,4 @@ namespace sktt::issue {
 /// std::logic_error.
 [[nodiscard]] crypto::LetterClaims claims_of(std::string_view qr_text);
 
-/// Digests a letter's token, or its typed code, as the register keeps it.
-[[nodiscard]] crypto::Sha256 digest_of(const crypto::LetterToken& token);
-[[nodiscard]] crypto::Sha256 digest_of_code(std::string_view typed_code);
-
 }  // namespace sktt::issue

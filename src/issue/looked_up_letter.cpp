@@ -3,10 +3,10 @@
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "crypto/cose.hpp"
-#include "issue/letter_qr.hpp"
 #include "issue/masking.hpp"
 #include "issue/stored_letter.hpp"
 #include "registry/cases.hpp"
+#include "registry/codes.hpp"
 #include "registry/standing.hpp"
 #include "sop/assessment.hpp"
 
@@ -26,18 +26,13 @@ Instant sealed_at(const verify::Report& report, const registry::Document& docume
 
 /// Loads what the letter itself says, out of its own sealed file and its case.
 Result<LookedUpLetter> describe(const Office& office, db::Connection& connection,
-                                const registry::Document& document) {
-  const auto verified = verify_stored(office, connection, document);
-  if (!verified) {
-    return verified.error();
-  }
+                                const registry::Document& document, const verify::Report& report) {
   const auto record = registry::load_case(connection, document.case_id);
   const auto standing = record ? registry::load_standing(connection, record.value().number)
                                : Result<registry::Standing>(record.error());
   if (!standing) {
     return standing.error();
   }
-  const verify::Report& report = verified.value();
   const bool valid = report.conclusion == verify::Conclusion::valid;
   const sop::Application& application = standing.value().application;
   const Date issued = local_date(sealed_at(report, document), office.offset());
@@ -61,6 +56,21 @@ Result<LookedUpLetter> describe(const Office& office, db::Connection& connection
                         valid ? "" : report.sentence_english};
 }
 
+/// Tells whether whoever signed the letter as Kadis signed this message.
+bool signed_by_its_kadis(const Office& office, const crypto::CoseUnverified& cose,
+                         const verify::Report& report) {
+  for (const verify::Appointment& appointment : office.verifier.trust().roles.appointments()) {
+    for (const verify::SignatureRow& row : report.signatures) {
+      if (row.field == pdf::SignatureField::ttd_kadis &&
+          row.certificate == appointment.certificate.sha256() &&
+          crypto::cose_signed_by(cose, appointment.certificate.public_key())) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 Error no_such_letter() {
   return {Errc::not_found, "no issued letter has this code; compare it with the paper again"};
 }
@@ -81,29 +91,22 @@ Result<LookedUpLetter> look_up_qr(const Office& office, std::string_view fragmen
     return std::move(lease).error();
   }
   db::Connection& connection = lease.value().connection();
-  const auto document = registry::find_by_token(connection, digest_of(claims.value().token));
+  const auto document =
+      registry::find_by_token(connection, registry::digest_of_token(claims.value().token));
   if (!document) {
     return document.error();
   }
   if (!document.value()) {
     return no_such_letter();
   }
-  auto letter = describe(office, connection, *document.value());
-  if (!letter) {
-    return letter;
+  const auto report = verify_stored(office, connection, *document.value());
+  if (!report) {
+    return report.error();
   }
-  for (const verify::Appointment& appointment : office.verifier.trust().roles.appointments()) {
-    for (const verify::SignatureRow& row : letter.value().signatures) {
-      const bool signed_it =
-          row.field == pdf::SignatureField::ttd_kadis &&
-          row.certificate == appointment.certificate.sha256() &&
-          crypto::cose_signed_by(cose.value(), appointment.certificate.public_key());
-      if (signed_it) {
-        return letter;
-      }
-    }
-  }
-  return no_such_letter();
+  // The register only says where to look; the letter found must say all that the QR says.
+  const bool same = report.value().claims == claims.value() &&
+                    signed_by_its_kadis(office, cose.value(), report.value());
+  return same ? describe(office, connection, *document.value(), report.value()) : no_such_letter();
 }
 
 Result<LookedUpLetter> look_up_code(const Office& office, std::string_view typed) {
@@ -116,11 +119,21 @@ Result<LookedUpLetter> look_up_code(const Office& office, std::string_view typed
     return std::move(lease).error();
   }
   db::Connection& connection = lease.value().connection();
-  const auto document = registry::find_by_code(connection, digest_of_code(code.value()));
+  const auto document = registry::find_by_code(connection, registry::digest_of_code(code.value()));
   if (!document) {
     return document.error();
   }
-  return document.value() ? describe(office, connection, *document.value()) : no_such_letter();
+  if (!document.value()) {
+    return no_such_letter();
+  }
+  const auto report = verify_stored(office, connection, *document.value());
+  if (!report) {
+    return report.error();
+  }
+  if (!report.value().claims || crypto::typed_code(report.value().claims->token) != code.value()) {
+    return Error(Errc::storage, "the register gives a code to a letter that has another");
+  }
+  return describe(office, connection, *document.value(), report.value());
 }
 
 }  // namespace sktt::issue

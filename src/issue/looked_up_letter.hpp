@@ -36,13 +36,13 @@ struct LookedUpLetter {
 };
 
 /// Looks a letter up by the token of its QR: base32 of the whole COSE message, as after the '#'.
-/// The message must be signed by the Kadis of that very letter.
+/// The message must be signed by the Kadis of that very letter, and say what its own QR says.
 /// Errors: `malformed`; `not_found`, the same for every reason; `storage` if its file is
 /// unreadable. That its signatures do not hold any more is a finding.
 [[nodiscard]] Result<LookedUpLetter> look_up_qr(const Office& office, std::string_view fragment);
 
 /// Looks a letter up by the code under its QR. Errors: `malformed`; `not_found`; `storage`
-/// likewise.
+/// likewise, and if the register leads to a letter with another code.
 [[nodiscard]] Result<LookedUpLetter> look_up_code(const Office& office, std::string_view typed);
 
 }  // namespace sktt::issue

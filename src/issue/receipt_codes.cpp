@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "db/transaction.hpp"
-#include "issue/letter_qr.hpp"
+#include "registry/codes.hpp"
 
 namespace sktt::issue {
 
@@ -14,8 +14,8 @@ Result<registry::ReceiptUse> try_receipt_code(const Office& office, std::int64_t
   if (!transaction) {
     return std::move(transaction).error();
   }
-  auto use =
-      registry::try_receipt(lock.connection(), case_id, digest_of_code(code), office.today());
+  auto use = registry::try_receipt(lock.connection(), case_id, registry::digest_of_code(code),
+                                   office.today());
   if (auto committed = transaction.value().commit(); !committed) {
     return std::move(committed).error();
   }

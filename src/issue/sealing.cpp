@@ -6,6 +6,7 @@
 #include "issue/letter_qr.hpp"
 #include "issue/signing.hpp"
 #include "registry/books.hpp"
+#include "registry/codes.hpp"
 #include "registry/documents.hpp"
 #include "verify/letter_qr.hpp"
 
@@ -39,13 +40,12 @@ Result<Bytes> apply_seal(const Office& office, ByteView file, std::string letter
 }  // namespace
 
 Result<Sealed> seal_letter(const Office& office, db::Connection& connection,
-                           const registry::Standing& standing, ByteView file) {
+                           const registry::Standing& standing, ByteView file,
+                           Instant registered_at) {
   if (!standing.document || !standing.revision || !standing.document->qr_text) {
     return Error(Errc::storage, "the signed konsep or its QR is missing");
   }
-  // One moment for year, number and book, also when the year ends while the seal is made.
-  const Instant at = office.now();
-  const Date today = local_date(at, office.offset());
+  const Date today = local_date(registered_at, office.offset());
   const int year = static_cast<int>(today.year());
   const auto line = registry::next_agenda_line(connection, year);
   if (!line) {
@@ -58,18 +58,20 @@ Result<Sealed> seal_letter(const Office& office, db::Connection& connection,
   }
   const std::int64_t document = standing.document->id;
   const crypto::LetterClaims claims = claims_of(*standing.document->qr_text);
+  // Dated by the last stamp, not by the event: no later stamp may be earlier.
   if (auto kept =
           registry::add_revision(connection, *standing.revision, file, added.value(), office.now());
       !kept) {
     return std::move(kept).error();
   }
-  if (auto marked = registry::mark_issued(connection, document, number, digest_of(claims.token),
-                                          digest_of_code(crypto::typed_code(claims.token)), at);
+  if (auto marked = registry::mark_issued(
+          connection, document, number, registry::digest_of_token(claims.token),
+          registry::digest_of_code(crypto::typed_code(claims.token)), registered_at);
       !marked) {
     return std::move(marked).error();
   }
-  if (auto entered =
-          registry::enter_in_agenda(connection, document, year, line.value(), number, at);
+  if (auto entered = registry::enter_in_agenda(connection, document, year, line.value(), number,
+                                               registered_at);
       !entered) {
     return std::move(entered).error();
   }

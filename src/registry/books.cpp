@@ -39,6 +39,10 @@ Status enter_in_register(db::Connection& connection, std::int64_t case_id, int y
       {year, case_id, to_column(now)});
 }
 
+std::string remark_of(const sop::Event& cancelled) {
+  return "batal: " + cancelled.note;
+}
+
 Status remark_in_register(db::Connection& connection, std::int64_t case_id,
                           std::string_view remark) {
   return connection.run("UPDATE buku_register SET remark = ? WHERE case_id = ?", {remark, case_id});
@@ -87,22 +91,24 @@ Status enter_in_agenda(db::Connection& connection, std::int64_t document_id, int
 
 Result<std::vector<RegisterLine>> list_register(db::Connection& connection) {
   return connection.rows(
-      "SELECT b.year, b.line, c.number, b.entered_at, b.remark FROM buku_register b"
+      "SELECT b.year, b.line, c.number, b.entered_at, b.remark, b.case_id FROM buku_register b"
       " JOIN application_case c ON c.id = b.case_id ORDER BY b.year, b.line",
       {}, [](const db::Statement& row) {
-        return RegisterLine{static_cast<int>(row.integer(0)), row.integer(1), row.text(2),
-                            from_column(row.integer(3)), row.maybe_text(4)};
+        return RegisterLine{static_cast<int>(row.integer(0)), row.integer(1),    row.text(2),
+                            from_column(row.integer(3)),      row.maybe_text(4), row.integer(5)};
       });
 }
 
 Result<std::vector<AgendaLine>> list_agenda(db::Connection& connection) {
   return connection.rows(
-      "SELECT b.year, b.line, b.letter_number, c.number, b.entered_at FROM buku_agenda b"
+      "SELECT b.year, b.line, b.letter_number, c.number, b.entered_at, b.document_id"
+      " FROM buku_agenda b"
       " JOIN document d ON d.id = b.document_id JOIN application_case c ON c.id = d.case_id"
       " ORDER BY b.year, b.line",
       {}, [](const db::Statement& row) {
-        return AgendaLine{static_cast<int>(row.integer(0)), row.integer(1), row.text(2),
-                          row.text(3), from_column(row.integer(4))};
+        return AgendaLine{
+            static_cast<int>(row.integer(0)), row.integer(1), row.text(2), row.text(3),
+            from_column(row.integer(4)),      row.integer(5)};
       });
 }
 
@@ -110,7 +116,7 @@ Result<std::vector<RegisterEntry>> read_register(db::Connection& connection, int
   return connection.rows(
       "SELECT b.year, b.line, c.number, b.entered_at, b.remark, c.application, c.state,"
       " (SELECT d.letter_number FROM document d"
-      "  WHERE d.case_id = c.id AND d.letter_number IS NOT NULL LIMIT 1)"
+      "  WHERE d.case_id = c.id AND d.letter_number IS NOT NULL LIMIT 1), b.case_id"
       " FROM buku_register b JOIN application_case c ON c.id = b.case_id"
       " WHERE b.year = ? ORDER BY b.line",
       {year}, [](const db::Statement& row) -> Result<RegisterEntry> {
@@ -119,7 +125,7 @@ Result<std::vector<RegisterEntry>> read_register(db::Connection& connection, int
           return Error(state.error()).within("case " + row.text(2));
         }
         return RegisterEntry{{static_cast<int>(row.integer(0)), row.integer(1), row.text(2),
-                              from_column(row.integer(3)), row.maybe_text(4)},
+                              from_column(row.integer(3)), row.maybe_text(4), row.integer(8)},
                              row.text(5),
                              state.value(),
                              row.maybe_text(7)};
@@ -133,7 +139,7 @@ Result<std::vector<AgendaEntry>> read_agenda(db::Connection& connection, int yea
       " JOIN application_case c ON c.id = d.case_id WHERE b.year = ? ORDER BY b.line",
       {year}, [](const db::Statement& row) {
         return BareAgendaEntry{{static_cast<int>(row.integer(0)), row.integer(1), row.text(2),
-                                row.text(3), from_column(row.integer(4))},
+                                row.text(3), from_column(row.integer(4)), row.integer(6)},
                                row.text(5),
                                row.integer(6)};
       });

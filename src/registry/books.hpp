@@ -22,6 +22,7 @@ struct RegisterLine {
   std::string case_number;
   Instant entered_at;
   std::optional<std::string> remark;  ///< "batal: …"
+  std::int64_t case_id = 0;
 };
 
 /// A line of the Buku Agenda (outgoing agenda): one per sealed letter; its line is the sequence in
@@ -32,6 +33,7 @@ struct AgendaLine {
   std::string letter_number;
   std::string case_number;
   Instant entered_at;
+  std::int64_t document_id = 0;
 };
 
 /// Where the Buku Agenda of a year goes on, because the paper agenda holds the lines before.
@@ -46,6 +48,8 @@ struct AgendaStart {
 [[nodiscard]] Status enter_in_register(db::Connection& connection, std::int64_t case_id, int year,
                                        Instant now);
 
+/// Writes the remark on the line of a case that such an event cancelled: "batal: " and the reason.
+[[nodiscard]] std::string remark_of(const sop::Event& cancelled);
 /// Marks a case's line, such as "batal: dicabut pemohon". No line, no mark: that is no error.
 [[nodiscard]] Status remark_in_register(db::Connection& connection, std::int64_t case_id,
                                         std::string_view remark);

@@ -63,6 +63,7 @@ sop::Event read_event(const Json& json) {
 }
 
 struct EventRow {
+  std::int64_t case_id;
   std::int64_t sequence;
   std::string kind;
   std::int64_t at;
@@ -83,6 +84,33 @@ Result<sop::Event> read_row(const EventRow& row) {
     return Error(Errc::malformed, "its content is not written as an event is");
   }
   return event;
+}
+
+EventRow to_row(const db::Statement& row) {
+  return {row.integer(0),
+          row.integer(1),
+          row.text(2),
+          row.integer(3),
+          row.text(4),
+          row.maybe_integer(5),
+          static_cast<std::uint64_t>(row.integer(6))};
+}
+
+Result<std::vector<EventRecord>> to_records(Result<std::vector<EventRow>> rows) {
+  if (!rows) {
+    return std::move(rows).error();
+  }
+  std::vector<EventRecord> records;
+  for (const EventRow& row : rows.value()) {
+    auto event = read_row(row);
+    if (!event) {
+      return Error(Errc::storage, "case " + std::to_string(row.case_id) + ", event " +
+                                      std::to_string(row.sequence) + ": " + event.error().detail());
+    }
+    records.push_back(
+        {row.case_id, row.sequence, std::move(event).value(), row.evidence_id, row.leaf});
+  }
+  return records;
 }
 
 }  // namespace
@@ -133,27 +161,17 @@ Status add_event(db::Connection& connection, const EventRecord& record) {
 }
 
 Result<std::vector<EventRecord>> list_events(db::Connection& connection, std::int64_t case_id) {
-  auto rows = connection.rows(
-      "SELECT sequence, kind, at, content, evidence_id, leaf FROM event WHERE case_id = ?"
+  return to_records(connection.rows(
+      "SELECT case_id, sequence, kind, at, content, evidence_id, leaf FROM event WHERE case_id = ?"
       " ORDER BY sequence",
-      {case_id}, [](const db::Statement& row) {
-        return EventRow{row.integer(0),       row.text(1),
-                        row.integer(2),       row.text(3),
-                        row.maybe_integer(4), static_cast<std::uint64_t>(row.integer(5))};
-      });
-  if (!rows) {
-    return std::move(rows).error();
-  }
-  std::vector<EventRecord> records;
-  for (const EventRow& row : rows.value()) {
-    auto event = read_row(row);
-    if (!event) {
-      return Error(Errc::storage, "case " + std::to_string(case_id) + ", event " +
-                                      std::to_string(row.sequence) + ": " + event.error().detail());
-    }
-    records.push_back({case_id, row.sequence, std::move(event).value(), row.evidence_id, row.leaf});
-  }
-  return records;
+      {case_id}, to_row));
+}
+
+Result<std::vector<EventRecord>> list_events_of(db::Connection& connection, sop::EventKind kind) {
+  return to_records(connection.rows(
+      "SELECT case_id, sequence, kind, at, content, evidence_id, leaf FROM event WHERE kind = ?"
+      " ORDER BY leaf",
+      {sop::to_name(kind)}, to_row));
 }
 
 }  // namespace sktt::registry

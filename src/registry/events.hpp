@@ -37,5 +37,9 @@ struct EventRecord {
 /// in how its text is written.
 [[nodiscard]] Result<std::vector<EventRecord>> list_events(db::Connection& connection,
                                                            std::int64_t case_id);
+/// Lists the events of one kind, of every case, in the order in which the log took them up.
+/// Errors: as `list_events`.
+[[nodiscard]] Result<std::vector<EventRecord>> list_events_of(db::Connection& connection,
+                                                              sop::EventKind kind);
 
 }  // namespace sktt::registry

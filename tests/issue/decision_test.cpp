@@ -273,5 +273,23 @@ TEST(FileThatWasHandedInAgain, IsAcceptedOnThePermitsLastDay) {
   EXPECT_EQ(office.ya("loket", handed_in.case_number).state, sop::State::drafting);
 }
 
+// Who asked was checked before the writer was free; a suspension may have come in between.
+TEST(EndedKey, KeepsNothingMore) {
+  test::OfficeFixture office;
+  const std::string number = office.submit("APP-01").case_number;
+  const Task task = office.task("loket", number);
+  const Decision decision = office.decision("loket", task, sop::Outcome::ya);
+  {
+    const auto lock = office.office().writer.lock();
+    ASSERT_TRUE(registry::end_request_keys(lock.connection(), office.official("loket").official.id,
+                                           office.clock().now()));
+  }
+  const auto late = office.decide("loket", task, decision);
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code(), Errc::unauthenticated);
+  EXPECT_EQ(registry::load_standing(office.reader(), number).value().events.size(), 1U);
+  EXPECT_TRUE(registry::list_evidence(office.reader()).value().empty());
+}
+
 }  // namespace
 }  // namespace sktt::issue

@@ -227,5 +227,38 @@ TEST(LookUpByNumber, SaysThatALetterOfBeforeIsPaperOnly) {
   EXPECT_EQ(look_up("470/0300/SKTT/X/2026").status, NumberStatus::superseded);
 }
 
+// Whoever has the database's file could let a revoked letter's QR show another one.
+TEST(LookUp, ShowsNoLetterThatSaysSomethingElseThanItsQr) {
+  test::OfficeFixture office;
+  std::vector<pdf::SealContent> seals;
+  for (int count = 0; count < 2; ++count) {
+    const std::string number = office.case_before("");
+    office.ya("loket", number);
+    const Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+    seals.push_back(
+        std::get<pdf::LetterFile>(pdf::read_letter(file)).signatures.back().content.seal.value());
+  }
+  const auto look_up = [&](const pdf::SealContent& seal) {
+    return look_up_qr(office.office(), seal.qr_text.substr(seal.qr_text.find('#') + 1));
+  };
+  const auto look_up_typed = [&](const pdf::SealContent& seal) {
+    return look_up_code(office.office(), seal.typed_line.substr(seal.typed_line.rfind(' ') + 1));
+  };
+  EXPECT_EQ(look_up(seals[0]).value().letter_number, seals[0].number);
+  EXPECT_EQ(look_up_typed(seals[1]).value().letter_number, seals[1].number);
+  ASSERT_TRUE(office.office().writer.lock().connection().execute(
+      "CREATE TEMP TABLE codes AS SELECT id, token_sha256 AS token, code_sha256 AS code"
+      " FROM document;"
+      "UPDATE document SET token_sha256 = NULL, code_sha256 = NULL;"
+      "UPDATE document SET token_sha256 = (SELECT token FROM codes WHERE codes.id = 3 - "
+      "document.id), code_sha256 = (SELECT code FROM codes WHERE codes.id = 3 - document.id)"));
+  const auto shown = look_up(seals[0]);
+  ASSERT_FALSE(shown);
+  EXPECT_EQ(shown.error().code(), Errc::not_found);
+  const auto typed = look_up_typed(seals[1]);
+  ASSERT_FALSE(typed);
+  EXPECT_EQ(typed.error().code(), Errc::storage);
+}
+
 }  // namespace
 }  // namespace sktt::issue
