@@ -86,12 +86,17 @@ Result<ActingAdministrator> open_administrator(const Session& session, db::Conne
 Status record_act(const Session& session, db::Connection& connection,
                   const ActingAdministrator& administrator, const std::string& kind,
                   const nlohmann::json& details) {
+  return record_act(session, connection, administrator, kind, details, session.clock.now());
+}
+
+Status record_act(const Session& session, db::Connection& connection,
+                  const ActingAdministrator& administrator, const std::string& kind,
+                  const nlohmann::json& details, Instant at) {
   const auto sequence = registry::next_act_sequence(connection);
   if (!sequence) {
     return sequence.error();
   }
-  AdministrativeAct act{
-      sequence.value(), session.clock.now(), administrator.record.id, kind, "", "", 0};
+  AdministrativeAct act{sequence.value(), at, administrator.record.id, kind, "", "", 0};
   const nlohmann::json content = {{"sequence", act.sequence},
                                   {"act", kind},
                                   {"administrator", act.administrator_id},

@@ -29,6 +29,10 @@ struct ActingAdministrator {
 [[nodiscard]] Status record_act(const Session& session, db::Connection& connection,
                                 const ActingAdministrator& administrator, const std::string& kind,
                                 const nlohmann::json& details);
+/// The same for what is done at a moment that the register keeps elsewhere, too.
+[[nodiscard]] Status record_act(const Session& session, db::Connection& connection,
+                                const ActingAdministrator& administrator, const std::string& kind,
+                                const nlohmann::json& details, Instant at);
 
 /// The administrators' acts as the register has them, with what they are checked against.
 struct RecordedActs {

@@ -25,21 +25,6 @@ bool is_of_the_machine(const Error& error) {
          error.code() == Errc::read_only;
 }
 
-/// Finds when a case ended; nothing if it has not. By its events, not by the column that anyone
-/// with the file can set; and by the first that ended it, as its letter may be superseded or
-/// revoked years later.
-Result<std::optional<Instant>> end_of(db::Connection& connection, const std::string& number) {
-  const auto standing = registry::load_standing(connection, number);
-  if (!standing) {
-    return standing.error();
-  }
-  const auto& events = standing.value().events;
-  const auto ended = std::find_if(
-      events.begin(), events.end(),
-      [](const registry::EventRecord& record) { return sop::is_final(record.event.state); });
-  return ended != events.end() ? std::optional(ended->event.at) : std::nullopt;
-}
-
 Status add_contents(db::Connection& connection, DueCase& due) {
   const auto stored = registry::list_stored_attachments(connection, due.id);
   if (!stored) {
@@ -68,14 +53,16 @@ Result<std::optional<DueCase>> due_case(db::Connection& connection, const std::s
   if (!sop::is_final(record.value().state)) {
     return std::optional<DueCase>();
   }
-  const auto ended = end_of(connection, number);
-  if (!ended) {
-    return ended.error();
+  // By its events, not by the column that anyone with the file can set.
+  const auto standing = registry::load_standing(connection, number);
+  if (!standing) {
+    return standing.error();
   }
-  if (!ended.value() || *ended.value() >= before) {
+  const auto ended = standing.value().ended_at();
+  if (!ended || *ended >= before) {
     return std::optional<DueCase>();
   }
-  DueCase due{record.value().id, number, *ended.value(), {}};
+  DueCase due{record.value().id, number, *ended, {}};
   if (Status added = add_contents(connection, due); !added) {
     return std::move(added).error();
   }
@@ -124,7 +111,7 @@ Status expunge_some(const Session& session, db::Connection& connection,
   }
   Status done =
       record_act(session, connection, administrator, std::string(registry::kAttachmentsExpunged),
-                 registry::expunge_details(kept.count(), attachments));
+                 to_json(registry::ExpungeDetails{kept.count(), attachments}));
   for (const DueCase& due : cases) {
     if (done) {
       done = expunge_case(connection, due, act.value());

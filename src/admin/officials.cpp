@@ -1,5 +1,6 @@
 #include "admin/officials.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -7,7 +8,9 @@
 
 #include "admin/acts.hpp"
 #include "db/transaction.hpp"
+#include "registry/documents.hpp"
 #include "registry/lockout.hpp"
+#include "registry/register_acts.hpp"
 #include "registry/role_records.hpp"
 #include "verify/role_register.hpp"
 
@@ -16,9 +19,10 @@ namespace {
 
 using registry::Official;
 
-/// Does something to a person and records it, in one transaction.
+/// Does something to a person and records it, in one transaction and as of one moment.
 Status act_on(const Session& session, const std::string& id, const std::string& administrator,
-              const std::string& kind, const std::function<Status(db::Connection&)>& change) {
+              const std::string& kind,
+              const std::function<Status(db::Connection&, Instant)>& change) {
   auto connection = open_register(session.workspace);
   if (!connection) {
     return std::move(connection).error();
@@ -34,11 +38,17 @@ Status act_on(const Session& session, const std::string& id, const std::string& 
   if (!transaction) {
     return std::move(transaction).error();
   }
-  if (Status changed = change(connection.value()); !changed) {
+  // Never before an act of the service that is kept already, whatever the machine's clock says.
+  const auto last = registry::last_moment(connection.value());
+  if (!last) {
+    return last.error();
+  }
+  const Instant at = std::max(session.clock.now(), last.value());
+  if (Status changed = change(connection.value(), at); !changed) {
     return changed;
   }
   if (Status recorded =
-          record_act(session, connection.value(), acting.value(), kind, {{"official", id}});
+          record_act(session, connection.value(), acting.value(), kind, {{"official", id}}, at);
       !recorded) {
     return recorded;
   }
@@ -74,22 +84,23 @@ Result<OfficialSummary> summarise(db::Connection& connection, const Official& of
 
 Status unlock_official(const Session& session, const std::string& id,
                        const std::string& administrator) {
-  return act_on(session, id, administrator, "official_unlocked",
-                [&](db::Connection& connection) { return registry::unlock(connection, id); });
+  return act_on(
+      session, id, administrator, "official_unlocked",
+      [&](db::Connection& connection, Instant /*at*/) { return registry::unlock(connection, id); });
 }
 
 Result<std::int64_t> suspend_official(const Session& session, const std::string& id,
                                       const std::string& administrator) {
   std::int64_t ended = 0;
-  Status done = act_on(
-      session, id, administrator, "official_suspended", [&](db::Connection& connection) -> Status {
-        const auto count = registry::end_request_keys(connection, id, session.clock.now());
-        if (!count) {
-          return count.error();
-        }
-        ended = count.value();
-        return Done{};
-      });
+  Status done = act_on(session, id, administrator, std::string(registry::kOfficialSuspended),
+                       [&](db::Connection& connection, Instant at) -> Status {
+                         const auto count = registry::end_request_keys(connection, id, at);
+                         if (!count) {
+                           return count.error();
+                         }
+                         ended = count.value();
+                         return Done{};
+                       });
   return done ? Result<std::int64_t>(ended) : std::move(done).error();
 }
 

@@ -27,8 +27,8 @@ Result<AuditReport> audit(db::Connection& connection, const verify::Verifier& ve
     return moment.error();
   }
   scope.note("database", connection.check_integrity());
-  for (const auto part : {audit_documents, audit_requests, audit_cases, audit_people, audit_imports,
-                          audit_revocations}) {
+  for (const auto part : {audit_documents, audit_books, audit_requests, audit_cases, audit_people,
+                          audit_imports, audit_revocations}) {
     if (auto done = part(scope); !done) {
       return std::move(done).error();
     }

@@ -32,15 +32,17 @@ struct AuditReport {
   [[nodiscard]] bool clean() const { return discrepancies.empty(); }
 };
 
-/// Verifies everything anew from the stored bytes, all of one moment: every document by its
-/// digests and every issued letter by the verifier's rules; every kept request by its signature,
-/// its key and that key's binding; every event by its request, its revision and what its log leaf
-/// commits to; every case by its events, and what its letter is worth by them, in both directions;
-/// roles, administrators and their acts by their signatures; both books for gaps that no act
-/// explains; every attachment by its digest, or by the act that expunged it; letters of before by
-/// the act that imported them; every revocation by the trust bundle's lists; the whole log by its
-/// hashes, and that each leaf belongs to one row. `seen` is the log as an earlier audit saw it: the
-/// log must begin with it.
+/// Verifies everything anew from the stored bytes, all of one moment: every document by the digests
+/// of its revisions and every issued letter by the verifier's rules, its QR and typed code
+/// included; every kept request by its signature and its key's binding; every event by its request,
+/// the key's window, its revision and its whole text, which its log leaf commits to; every case by
+/// its events, and what its letter is worth by them, in both directions; roles, administrators and
+/// their acts by their signatures and leaves; the end of a device by the act that suspended its
+/// holder; both books by the events that entered their lines; every attachment by its digest, or by
+/// the act that expunged it once its period had ended; letters of before by the act that imported
+/// them; every revocation by the trust bundle's lists; the whole log by its hashes, and that each
+/// leaf belongs to one row. `seen` is the log as an earlier audit saw it: the log must begin with
+/// it.
 ///
 /// Only reads; `connection` should be a read-only one. Errors: `storage` or `unavailable` if the
 /// register cannot be read at all; what is wrong in it, a damaged row included, is a discrepancy.

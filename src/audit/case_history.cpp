@@ -96,12 +96,14 @@ std::size_t CaseHistory::revisions_of(int version) const {
 Status CaseHistory::check(const registry::EventRecord& record) {
   const sop::Event& event = record.event;
   registry::LeafContext context;
+  const bool in_order = last_ <= event.at;
+  last_ = event.at;
   const bool by_official = event.actor.role != sop::Role::applicant;
   if (by_official != record.evidence_id.has_value()) {
     return Error(Errc::refused, by_official ? "it lacks its signed request"
                                             : "it has a signed request of nobody's");
   }
-  note_status(event);
+  note_fate(event);
   // First, so that a wrong request does not make the count of revisions wrong as well.
   const Status revision = find_revision(event, context);
   if (event.kind == sop::EventKind::resubmitted) {
@@ -112,7 +114,14 @@ Status CaseHistory::check(const registry::EventRecord& record) {
       return asked;
     }
   }
-  return revision ? check_leaf(scope_, record.leaf, registry::leaf_of(event, context)) : revision;
+  if (!revision) {
+    return revision;
+  }
+  if (auto opened = check_leaf(scope_, record.leaf, registry::leaf_of(event, context)); !opened) {
+    return opened;
+  }
+  return in_order ? Status(Done{})
+                  : Error(Errc::refused, "it is said to be before the event before it");
 }
 
 Status CaseHistory::check_request(const registry::EventRecord& record,
@@ -144,6 +153,12 @@ Status CaseHistory::check_actor(const sop::Event& event, const registry::Evidenc
   if (key.value().official_id != event.actor.person) {
     return Error(Errc::refused, "its request was signed by " + key.value().official_id + ", not " +
                                     event.actor.person);
+  }
+  // Events and ends of windows count whole seconds: who was suspended within the second of an act
+  // was suspended after it, or the service had refused the act.
+  if (event.at < key.value().valid_from ||
+      (key.value().valid_until && event.at > *key.value().valid_until)) {
+    return Error(Errc::refused, "the request key was not in force then");
   }
   const auto& appointments = scope_.verifier.trust().roles.appointments();
   const auto held = std::find_if(
@@ -192,48 +207,50 @@ Status CaseHistory::find_revision(const sop::Event& event, registry::LeafContext
 }
 
 Status CaseHistory::check_status(const registry::Document& document) const {
-  const auto found = statuses_.find(document.version);
+  const auto found = fates_.find(document.version);
   const std::string of = "version " + std::to_string(document.version);
-  if (found == statuses_.end() || found->second != document.status) {
-    return Error(
-        Errc::refused,
-        of + " is " + std::string(registry::to_name(document.status)) +
-            " in the register, its events make it " +
-            (found == statuses_.end() ? "nothing" : std::string(registry::to_name(found->second))));
+  if (found == fates_.end() || found->second.status != document.status) {
+    return Error(Errc::refused, of + " is " + std::string(registry::to_name(document.status)) +
+                                    " in the register, its events make it " +
+                                    (found == fates_.end()
+                                         ? "nothing"
+                                         : std::string(registry::to_name(found->second.status))));
   }
   const bool ended = ended_ && ended_->version == document.version;
   const auto reason = ended ? std::optional(registry::status_reason_of(*ended_)) : std::nullopt;
   if (document.status_reason != reason) {
     return Error(Errc::refused, of + " has another reason for its status than its events");
   }
-  if (ended && document.status_since != ended_->at) {
+  if (document.status_since != found->second.since) {
     return Error(Errc::refused, of + " has its status since another moment than its events say");
   }
   return Done{};
 }
 
-void CaseHistory::note_status(const sop::Event& event) {
-  registry::DocumentStatus& status = statuses_[event.version];
+void CaseHistory::note_fate(const sop::Event& event) {
+  Fate& fate = fates_[event.version];
   switch (event.kind) {
     case sop::EventKind::drafted:
     case sop::EventKind::version_rendered:
-      status = registry::DocumentStatus::draft;
+      fate = {registry::DocumentStatus::draft, event.at};
       return;
     case sop::EventKind::draft_returned:
-      status = registry::DocumentStatus::voided;
+      fate = {registry::DocumentStatus::voided, event.at};
       return;
     case sop::EventKind::cancelled:
-      if (status == registry::DocumentStatus::draft) {
-        status = registry::DocumentStatus::voided;
+      if (fate.status == registry::DocumentStatus::draft) {
+        fate = {registry::DocumentStatus::voided, event.at};
       }
       return;
     case sop::EventKind::registered:
-      status = registry::DocumentStatus::issued;
+      fate = {registry::DocumentStatus::issued, event.at};
       return;
     case sop::EventKind::letter_superseded:
+      fate = {registry::DocumentStatus::superseded, event.at};
+      ended_ = event;
+      return;
     case sop::EventKind::letter_revoked:
-      status = event.kind == sop::EventKind::letter_revoked ? registry::DocumentStatus::revoked
-                                                            : registry::DocumentStatus::superseded;
+      fate = {registry::DocumentStatus::revoked, event.at};
       ended_ = event;
       return;
     default:

@@ -23,8 +23,9 @@ class CaseHistory {
   CaseHistory(const Scope& scope, const registry::CaseRecord& record)
       : scope_(scope), case_(record) {}
 
-  /// Checks the next event: that its request says what it says, by whom it says, and that its log
-  /// leaf commits to it, its request, its role assignment and the revision that it made.
+  /// Checks the next event: that it is not before the one before, that its request says what it
+  /// says, by whom it says, and that its log leaf commits to it, its request, its role assignment
+  /// and the revision that it made.
   [[nodiscard]] Status check(const registry::EventRecord& record);
 
   /// Counts the konsep versions that the events made, and the revisions of one of them.
@@ -37,6 +38,12 @@ class CaseHistory {
   [[nodiscard]] const std::optional<std::string>& reviewed_berkas() const { return reviewed_; }
 
  private:
+  /// What the events so far make of one version.
+  struct Fate {
+    registry::DocumentStatus status = registry::DocumentStatus::draft;
+    Instant since;
+  };
+
   [[nodiscard]] Status check_request(const registry::EventRecord& record,
                                      registry::LeafContext& context);
   [[nodiscard]] Status check_actor(const sop::Event& event, const registry::Evidence& evidence,
@@ -44,13 +51,14 @@ class CaseHistory {
   [[nodiscard]] Status find_revision(const sop::Event& event, registry::LeafContext& context);
   [[nodiscard]] Status check_body(const nlohmann::json& body, const sop::Event& event) const;
   void note_reviewed(const sop::Event& event, const nlohmann::json& body);
-  void note_status(const sop::Event& event);
+  void note_fate(const sop::Event& event);
 
   const Scope& scope_;
   const registry::CaseRecord& case_;
-  std::map<int, std::size_t> revisions_;              // of each version so far
-  std::map<int, registry::DocumentStatus> statuses_;  // as above
-  std::optional<sop::Event> ended_;                   // how the letter lost its force
+  std::map<int, std::size_t> revisions_;  // of each version so far
+  std::map<int, Fate> fates_;             // as above
+  Instant last_;                          // moment
+  std::optional<sop::Event> ended_;       // how the letter lost its force
   std::optional<std::string> reviewed_;
 };
 

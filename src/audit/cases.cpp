@@ -11,39 +11,58 @@
 namespace sktt::audit {
 namespace {
 
-/// Checks that every revision of every version was made by one of the case's events.
-Status check_revisions(const Scope& scope, const CaseHistory& history, std::int64_t case_id) {
-  for (int version = 1; version <= history.versions(); ++version) {
-    const auto document = registry::load_version(scope.connection, case_id, version);
-    if (!document) {
-      return document.error();
-    }
-    const auto revisions = registry::list_revisions(scope.connection, document.value().id);
-    if (!revisions) {
-      return revisions.error();
-    }
-    if (revisions.value().size() != history.revisions_of(version)) {
-      return Error(Errc::refused, "version " + std::to_string(version) + " has " +
-                                      std::to_string(revisions.value().size()) +
-                                      " revisions, its events made " +
-                                      std::to_string(history.revisions_of(version)));
-    }
-    if (auto status = history.check_status(document.value()); !status) {
-      return status;
+/// Checks that the events made every revision of this version, and its status.
+Status check_version(const Scope& scope, const CaseHistory& history, std::int64_t case_id,
+                     int version) {
+  const auto document = registry::load_version(scope.connection, case_id, version);
+  if (!document) {
+    return document.error();
+  }
+  const auto revisions = registry::list_revisions(scope.connection, document.value().id);
+  if (!revisions) {
+    return revisions.error();
+  }
+  const std::size_t made = history.revisions_of(version);
+  if (made == 0) {
+    return Error(Errc::refused, "version " + std::to_string(version) +
+                                    " is there, and none of its events made it");
+  }
+  if (revisions.value().size() != made) {
+    return Error(Errc::refused, "version " + std::to_string(version) + " has " +
+                                    std::to_string(revisions.value().size()) +
+                                    " revisions, its events made " + std::to_string(made));
+  }
+  return history.check_status(document.value());
+}
+
+/// Checks every version that there is, and that each one that the events made is there.
+Status check_versions(const Scope& scope, const CaseHistory& history, std::int64_t case_id) {
+  const auto versions = registry::list_versions(scope.connection, case_id);
+  if (!versions) {
+    return versions.error();
+  }
+  for (const int version : versions.value()) {
+    if (auto made = check_version(scope, history, case_id, version); !made) {
+      return made;
     }
   }
-  return Done{};
+  return static_cast<int>(versions.value().size()) == history.versions()
+             ? Status(Done{})
+             : Error(Errc::refused, "it has " + std::to_string(versions.value().size()) +
+                                        " konsep versions, its events made " +
+                                        std::to_string(history.versions()));
 }
 
 /// Checks every attachment, of earlier attempts too: its content, or who expunged it.
-Status check_attachments(const Scope& scope, std::int64_t case_id, ExpungedList& expunged) {
-  const auto stored = registry::list_stored_attachments(scope.connection, case_id);
+Status check_attachments(const Scope& scope, const registry::Standing& standing,
+                         ExpungedList& expunged) {
+  const auto stored = registry::list_stored_attachments(scope.connection, standing.record.id);
   if (!stored) {
     return stored.error();
   }
   Status first = Done{};
   for (const registry::StoredAttachment& attachment : stored.value()) {
-    Status checked = expunged.check(scope, attachment);
+    Status checked = expunged.check(scope, attachment, standing.ended_at());
     if (first) {
       first = std::move(checked);
     }
@@ -73,7 +92,7 @@ Status check_case(const Scope& scope, const std::string& number, ExpungedList& e
   if (!standing) {
     return standing.error();
   }
-  const Status attachments = check_attachments(scope, standing.value().record.id, expunged);
+  const Status attachments = check_attachments(scope, standing.value(), expunged);
   CaseHistory history(scope, standing.value().record);
   for (const registry::EventRecord& record : standing.value().events) {
     ++scope.report.events;
@@ -83,7 +102,7 @@ Status check_case(const Scope& scope, const std::string& number, ExpungedList& e
   if (standing.value().events.empty()) {
     return Error(Errc::refused, "it has no events");
   }
-  if (auto made = check_revisions(scope, history, standing.value().record.id); !made) {
+  if (auto made = check_versions(scope, history, standing.value().record.id); !made) {
     return made;
   }
   if (auto replaced = check_replaced(scope, standing.value()); !replaced) {

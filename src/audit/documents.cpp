@@ -1,9 +1,7 @@
-#include <algorithm>
-#include <map>
+#include <string>
 
-#include "audit/register_acts.hpp"
 #include "audit/scope.hpp"
-#include "registry/books.hpp"
+#include "registry/codes.hpp"
 #include "registry/documents.hpp"
 
 namespace sktt::audit {
@@ -22,7 +20,44 @@ Status check_letter(const Scope& scope, const registry::Document& document, Byte
   if (!report.claims || report.claims->valid_until != document.valid_until) {
     return Error(Errc::refused, "the letter and the register give it different ends");
   }
-  return Done{};
+  const registry::CodeDigests codes{
+      registry::digest_of_token(report.claims->token),
+      registry::digest_of_code(crypto::typed_code(report.claims->token))};
+  const auto kept = registry::load_code_digests(scope.connection, document.id);
+  if (!kept) {
+    return kept.error();
+  }
+  return kept.value() == codes
+             ? Status(Done{})
+             : Error(Errc::refused, "its QR or typed code finds another letter in the register");
+}
+
+/// Checks that a konsep has nothing that only the seal gives.
+Status check_unsealed(const Scope& scope, const registry::Document& document) {
+  const auto kept = registry::load_code_digests(scope.connection, document.id);
+  if (!kept) {
+    return kept.error();
+  }
+  return document.letter_number || kept.value() != registry::CodeDigests{}
+             ? Error(Errc::refused, "it is not sealed, and has a letter's number or code")
+             : Status(Done{});
+}
+
+/// Checks that revisions count from 1 and that each is the bytes that were stored; gives the file.
+Result<Bytes> check_revisions(const Scope& scope,
+                              const std::vector<registry::Revision>& revisions) {
+  Result<Bytes> file = Error(Errc::refused, "it has no revisions");
+  int number = 0;
+  for (const registry::Revision& revision : revisions) {
+    if (revision.number != ++number) {
+      return Error(Errc::refused, "its revisions are not counted from 1");
+    }
+    file = registry::load_file(scope.connection, revision);
+    if (!file) {
+      return file;
+    }
+  }
+  return file;
 }
 
 Status check_document(const Scope& scope, std::int64_t id) {
@@ -30,15 +65,13 @@ Status check_document(const Scope& scope, std::int64_t id) {
   if (!document) {
     return document.error();
   }
-  const auto revision = registry::last_revision(scope.connection, id);
-  if (!revision) {
-    return revision.error();
-  }
-  const auto file = registry::load_file(scope.connection, revision.value());
+  const auto revisions = registry::list_revisions(scope.connection, id);
+  const auto file =
+      revisions ? check_revisions(scope, revisions.value()) : Result<Bytes>(revisions.error());
   if (!file) {
     return file.error();
   }
-  const bool sealed = revision.value().number >= registry::kSealRevision;
+  const bool sealed = revisions.value().back().number >= registry::kSealRevision;
   const bool issued = document.value().status != registry::DocumentStatus::draft &&
                       document.value().status != registry::DocumentStatus::voided;
   if (sealed != issued) {
@@ -47,7 +80,7 @@ Status check_document(const Scope& scope, std::int64_t id) {
                                     std::string(to_name(document.value().status)));
   }
   if (!issued) {
-    return Done{};
+    return check_unsealed(scope, document.value());
   }
   ++scope.report.letters;
   return check_letter(scope, document.value(), file.value());
@@ -60,57 +93,6 @@ std::string subject_of(const registry::DocumentName& name) {
                             : "konsep, " + version;
 }
 
-/// Checks that a book counts from 1 without a gap in each year, but where a signed act says that
-/// the lines before stand on paper.
-template <class Line>
-void check_numbering(const Scope& scope, const std::string& book, const std::vector<Line>& lines,
-                     const std::vector<registry::AgendaStart>& starts) {
-  const auto starts_at = [&](const Line& line) {
-    return std::any_of(starts.begin(), starts.end(), [&](const registry::AgendaStart& start) {
-      return start.year == line.year && start.line == line.line;
-    });
-  };
-  std::map<int, std::int64_t> last;
-  for (const Line& line : lines) {
-    const bool follows = line.line == ++last[line.year];
-    if (!follows && starts_at(line)) {
-      last[line.year] = line.line;
-    } else if (!follows) {
-      scope.find(book + ", line " + std::to_string(line.line) + " of " + std::to_string(line.year),
-                 "the lines before it have a gap");
-      last[line.year] = line.line;
-    }
-  }
-}
-
-Status audit_books(const Scope& scope, const std::vector<registry::DocumentName>& documents) {
-  const auto intake = registry::list_register(scope.connection);
-  if (!intake) {
-    return intake.error();
-  }
-  const auto agenda = registry::list_agenda(scope.connection);
-  if (!agenda) {
-    return agenda.error();
-  }
-  const auto starts = signed_agenda_starts(scope);
-  if (!starts) {
-    return starts.error();
-  }
-  check_numbering(scope, "Buku Register", intake.value(), {});
-  check_numbering(scope, "Buku Agenda", agenda.value(), starts.value());
-  std::map<std::string, std::string> case_of;
-  for (const registry::AgendaLine& line : agenda.value()) {
-    case_of[line.letter_number] = line.case_number;
-  }
-  for (const registry::DocumentName& name : documents) {
-    if (name.letter_number && case_of[*name.letter_number] != name.case_number) {
-      scope.find("Buku Agenda", "letter " + *name.letter_number + " of case " + name.case_number +
-                                    " is not entered as such");
-    }
-  }
-  return Done{};
-}
-
 }  // namespace
 
 Status audit_documents(const Scope& scope) {
@@ -121,7 +103,7 @@ Status audit_documents(const Scope& scope) {
   for (const registry::DocumentName& name : documents.value()) {
     scope.note(subject_of(name), check_document(scope, name.id));
   }
-  return audit_books(scope, documents.value());
+  return Done{};
 }
 
 }  // namespace sktt::audit

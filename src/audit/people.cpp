@@ -3,6 +3,7 @@
 
 #include "audit/scope.hpp"
 #include "registry/leaves.hpp"
+#include "registry/register_acts.hpp"
 #include "verify/role_register.hpp"
 
 namespace sktt::audit {
@@ -68,10 +69,15 @@ Status check_act(const Scope& scope, const AdministrativeAct& act,
   if (auto done = registry::check_act(act, *by); !done) {
     return done;
   }
+  if (act.kind == registry::kOfficialSuspended) {
+    if (const auto whom = registry::suspended_official(act); !whom) {
+      return whom.error();
+    }
+  }
   return check_leaf(scope, act.leaf, registry::leaf_of(act));
 }
 
-Status audit_administration(const Scope& scope) {
+Status audit_administration(const Scope& scope, const std::vector<AdministrativeAct>& acts) {
   const auto administrators = registry::list_administrators(scope.connection);
   if (!administrators) {
     // A row that is no administrator makes all their acts doubtful; say so, and go on.
@@ -81,12 +87,8 @@ Status audit_administration(const Scope& scope) {
   for (const Administrator& one : administrators.value()) {
     scope.note("administrator " + one.id, check_administrator(scope, one));
   }
-  const auto acts = registry::list_acts(scope.connection);
-  if (!acts) {
-    return acts.error();
-  }
   std::uint64_t expected = 0;
-  for (const AdministrativeAct& act : acts.value()) {
+  for (const AdministrativeAct& act : acts) {
     const std::string subject = "administrative act " + std::to_string(act.sequence);
     if (act.sequence != ++expected) {
       scope.find(subject, "the acts before it have a gap");
@@ -97,7 +99,24 @@ Status audit_administration(const Scope& scope) {
   return Done{};
 }
 
-Status check_key(const Scope& scope, const std::string& id) {
+/// Finds when the first act after a key's binding suspended its holder. By the log's order: two
+/// acts of one second have one moment.
+std::optional<Instant> suspended_at(const registry::RequestKey& key,
+                                    const std::vector<AdministrativeAct>& acts) {
+  for (const AdministrativeAct& act : acts) {
+    if (act.kind != registry::kOfficialSuspended || act.leaf < key.leaf) {
+      continue;
+    }
+    const auto official = registry::suspended_official(act);
+    if (official && official.value() == key.official_id) {
+      return act.at;
+    }
+  }
+  return std::nullopt;
+}
+
+Status check_key(const Scope& scope, const std::string& id,
+                 const std::vector<AdministrativeAct>& acts) {
   const auto key = registry::load_request_key(scope.connection, id);
   if (!key) {
     return key.error();
@@ -109,6 +128,10 @@ Status check_key(const Scope& scope, const std::string& id) {
   if (auto bound = registry::check_binding(key.value(), official.value()); !bound) {
     return bound;
   }
+  if (key.value().valid_until != suspended_at(key.value(), acts)) {
+    return Error(Errc::refused, "it ends at another moment than the acts that suspended " +
+                                    key.value().official_id + " say");
+  }
   return check_leaf(scope, key.value().leaf, registry::leaf_of(key.value()));
 }
 
@@ -118,13 +141,14 @@ Status audit_people(const Scope& scope) {
   scope.note("role register", check_roles(scope));
   scope.note("role records", audit_role_records(scope));
   const auto keys = registry::list_request_key_ids(scope.connection);
-  if (!keys) {
-    return keys.error();
+  const auto acts = registry::list_acts(scope.connection);
+  if (!keys || !acts) {
+    return keys ? acts.error() : keys.error();
   }
   for (const std::string& id : keys.value()) {
-    scope.note("request key " + id, check_key(scope, id));
+    scope.note("request key " + id, check_key(scope, id, acts.value()));
   }
-  return audit_administration(scope);
+  return audit_administration(scope, acts.value());
 }
 
 }  // namespace sktt::audit

@@ -67,19 +67,21 @@ Result<ExpungedList> ExpungedList::read(const Scope& scope) {
     if (act.kind != registry::kAttachmentsExpunged) {
       continue;
     }
-    const auto removed = registry::expunged_by(act);
-    if (!removed) {
-      scope.find(subject_of(act.sequence), removed.error().detail());
+    const auto details = registry::expunge_details(act);
+    if (!details) {
+      scope.find(subject_of(act.sequence), details.error().detail());
       continue;
     }
-    for (const registry::ExpungedAttachment& one : removed.value()) {
+    list.due_.emplace(act.sequence, act.at - std::chrono::days(details.value().kept_days));
+    for (const registry::ExpungedAttachment& one : details.value().attachments) {
       list.entries_.emplace(act.sequence, one.case_number, one.code, one.sha256);
     }
   }
   return list;
 }
 
-Status ExpungedList::check(const Scope& scope, const registry::StoredAttachment& attachment) {
+Status ExpungedList::check(const Scope& scope, const registry::StoredAttachment& attachment,
+                           std::optional<Instant> case_ended) {
   if (!attachment.expunged_by) {
     return crypto::sha256(attachment.content) == attachment.sha256
                ? Status(Done{})
@@ -93,6 +95,10 @@ Status ExpungedList::check(const Scope& scope, const registry::StoredAttachment&
                                     " is gone, and no administrative act removed it");
   }
   entries_.erase(said);
+  if (!case_ended || *case_ended > due_.at(*attachment.expunged_by)) {
+    return Error(Errc::refused,
+                 "attachment " + attachment.code + " was removed before its period had ended");
+  }
   ++scope.report.expunged_attachments;
   return attachment.content.empty()
              ? Status(Done{})

@@ -39,8 +39,10 @@ struct Scope {
 [[nodiscard]] Status audit_cases(const Scope& scope);
 /// Checks every kept request by itself.
 [[nodiscard]] Status audit_requests(const Scope& scope);
-/// Checks every document, and the Buku Agenda and Buku Register.
+/// Checks every document by itself.
 [[nodiscard]] Status audit_documents(const Scope& scope);
+/// Checks Buku Register and Buku Agenda against the events that entered their lines.
+[[nodiscard]] Status audit_books(const Scope& scope);
 /// Checks role register, administrators, their acts, and every request key.
 [[nodiscard]] Status audit_people(const Scope& scope);
 /// Checks what was imported from the paper register against the acts that imported it.

@@ -135,6 +135,12 @@ Result<Document> load_version(db::Connection& connection, std::int64_t case_id, 
       "such konsep version");
 }
 
+Result<std::vector<int>> list_versions(db::Connection& connection, std::int64_t case_id) {
+  return connection.rows("SELECT version FROM document WHERE case_id = ? ORDER BY version",
+                         {case_id},
+                         [](const db::Statement& row) { return static_cast<int>(row.integer(0)); });
+}
+
 Result<std::vector<DocumentName>> list_documents(db::Connection& connection) {
   return connection.rows(
       "SELECT d.id, c.number, d.version, d.letter_number FROM document d"
@@ -211,6 +217,22 @@ Result<std::optional<Document>> find_by_code(db::Connection& connection,
       "SELECT id, case_id, version, status, valid_until, letter_number, qr_text, status_since,"
       " status_reason FROM document WHERE code_sha256 = ?",
       {code_sha256.view()}, read_document);
+}
+
+Result<CodeDigests> load_code_digests(db::Connection& connection, std::int64_t document_id) {
+  return required(
+      connection.row("SELECT token_sha256, code_sha256 FROM document WHERE id = ?", {document_id},
+                     [](const db::Statement& row) -> Result<CodeDigests> {
+                       const auto token =
+                           digest_from_column(row.maybe_blob(0), "document.token_sha256");
+                       const auto code =
+                           digest_from_column(row.maybe_blob(1), "document.code_sha256");
+                       if (const Error* wrong = first_error(token, code)) {
+                         return *wrong;
+                       }
+                       return CodeDigests{token.value(), code.value()};
+                     }),
+      "such document");
 }
 
 Result<std::optional<Document>> find_by_letter_number(db::Connection& connection,

@@ -71,6 +71,9 @@ inline constexpr int kSealRevision = 5;
 /// Finds the version of a case. Errors: `not_found`.
 [[nodiscard]] Result<Document> load_version(db::Connection& connection, std::int64_t case_id,
                                             int version);
+/// Lists the versions that a case has, whatever else their rows hold.
+[[nodiscard]] Result<std::vector<int>> list_versions(db::Connection& connection,
+                                                     std::int64_t case_id);
 /// Lists every document, oldest first.
 [[nodiscard]] Result<std::vector<DocumentName>> list_documents(db::Connection& connection);
 /// Lists a document's revisions, first to last.
@@ -93,6 +96,16 @@ inline constexpr int kSealRevision = 5;
                                                             const crypto::Sha256& token_sha256);
 [[nodiscard]] Result<std::optional<Document>> find_by_code(db::Connection& connection,
                                                            const crypto::Sha256& code_sha256);
+
+/// What a document is found by, as its row says: both from the seal on.
+struct CodeDigests {
+  std::optional<crypto::Sha256> token;
+  std::optional<crypto::Sha256> code;
+  bool operator==(const CodeDigests&) const = default;
+};
+/// Loads what a document is found by. Errors: `not_found`; `storage` for a row that was altered.
+[[nodiscard]] Result<CodeDigests> load_code_digests(db::Connection& connection,
+                                                    std::int64_t document_id);
 
 /// Finds an issued document, whatever became of it since, by its letter's number.
 [[nodiscard]] Result<std::optional<Document>> find_by_letter_number(db::Connection& connection,

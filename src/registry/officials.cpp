@@ -130,7 +130,7 @@ Result<std::int64_t> end_request_keys(db::Connection& connection, std::string_vi
                                       Instant at) {
   auto ended = connection.run(
       "UPDATE request_key SET valid_until = ?1"
-      " WHERE official_id = ?2 AND (valid_until IS NULL OR valid_until > ?1)",
+      " WHERE official_id = ?2 AND valid_until IS NULL",
       {to_column(at), official_id});
   if (!ended) {
     return std::move(ended).error();

@@ -48,7 +48,7 @@ struct RequestKey {
 /// Finds a request key, whatever its window. Errors: `not_found`.
 [[nodiscard]] Result<RequestKey> load_request_key(db::Connection& connection,
                                                   std::string_view key_id);
-/// Ends the window of every request key of an official that is open at `at`, and counts them.
+/// Ends the window of every request key of an official that is open, and counts them.
 [[nodiscard]] Result<std::int64_t> end_request_keys(db::Connection& connection,
                                                     std::string_view official_id, Instant at);
 /// Lists an official's request keys, the oldest first.

@@ -11,6 +11,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::uint64_t kLongestPeriod = 100'000;  // days: centuries, and safe to reckon with
+
 Error not_as_written(const AdministrativeAct& act) {
   return {Errc::malformed, "administrative act " + std::to_string(act.sequence) +
                                ": its details are not those of the kind " + act.kind};
@@ -75,30 +77,41 @@ Result<ImportDetails> import_details(const AdministrativeAct& act) {
   return to_json(details) == json ? Result(details) : not_as_written(act);
 }
 
-Json expunge_details(std::int64_t kept_days, const std::vector<ExpungedAttachment>& attachments) {
+Json to_json(const ExpungeDetails& details) {
   Json list = Json::array();
-  for (const ExpungedAttachment& one : attachments) {
+  for (const ExpungedAttachment& one : details.attachments) {
     list.push_back({{"case", one.case_number}, {"code", one.code}, {"sha256", one.sha256.hex()}});
   }
-  return {{"kept_days", kept_days}, {"attachments", list}};
+  return {{"kept_days", details.kept_days}, {"attachments", list}};
 }
 
-Result<std::vector<ExpungedAttachment>> expunged_by(const AdministrativeAct& act) {
+Result<ExpungeDetails> expunge_details(const AdministrativeAct& act) {
   const Json json = details_of(act);
   const auto list = json.find("attachments");
-  if (act.kind != kAttachmentsExpunged || list == json.end() || !list->is_array()) {
+  const auto days = json.is_object() ? json.find("kept_days") : json.end();
+  if (act.kind != kAttachmentsExpunged || list == json.end() || !list->is_array() ||
+      days == json.end() || !days->is_number_unsigned() ||
+      days->get<std::uint64_t>() > kLongestPeriod) {
     return not_as_written(act);
   }
-  std::vector<ExpungedAttachment> attachments;
+  ExpungeDetails details{days->get<std::int64_t>(), {}};
   for (const Json& entry : *list) {
     const auto digest = entry.is_object() ? crypto::Sha256::from_hex(text_in(entry, "sha256"))
                                           : Result<crypto::Sha256>(not_as_written(act));
     if (!digest) {
       return not_as_written(act);
     }
-    attachments.push_back({text_in(entry, "case"), text_in(entry, "code"), digest.value()});
+    details.attachments.push_back({text_in(entry, "case"), text_in(entry, "code"), digest.value()});
   }
-  return attachments;
+  return to_json(details) == json ? Result(details) : not_as_written(act);
+}
+
+Result<std::string> suspended_official(const AdministrativeAct& act) {
+  const Json json = details_of(act);
+  const std::string official = json.is_object() ? text_in(json, "official") : "";
+  return act.kind == kOfficialSuspended && json == Json{{"official", official}}
+             ? Result(official)
+             : not_as_written(act);
 }
 
 Json to_json(const ListDetails& details) {

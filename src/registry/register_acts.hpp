@@ -15,9 +15,10 @@
 
 namespace sktt::registry {
 
-/// The kinds of administrative acts that change what cases and books rest on.
+/// The kinds of administrative acts that change what cases, books and requests rest on.
 inline constexpr std::string_view kRegisterImported = "register_imported";
 inline constexpr std::string_view kAttachmentsExpunged = "attachments_expunged";
+inline constexpr std::string_view kOfficialSuspended = "official_suspended";
 /// The kinds of acts that sign the issuing CA's next revocation list.
 inline constexpr std::string_view kCertificateRevoked = "certificate_revoked";
 inline constexpr std::string_view kListRenewed = "revocation_list_renewed";
@@ -30,6 +31,7 @@ struct ImportDetails {
   std::optional<AgendaStart> start;
   bool operator==(const ImportDetails&) const = default;
 };
+/// Writes what the act says.
 [[nodiscard]] nlohmann::json to_json(const ImportDetails& details);
 /// Reads what `to_json` wrote out of an act. Errors: `malformed`.
 [[nodiscard]] Result<ImportDetails> import_details(const AdministrativeAct& act);
@@ -41,12 +43,19 @@ struct ExpungedAttachment {
   crypto::Sha256 sha256;
   bool operator==(const ExpungedAttachment&) const = default;
 };
-/// Writes what an act of the kind `attachments_expunged` says. `kept_days` is the period that the
-/// office set.
-[[nodiscard]] nlohmann::json expunge_details(std::int64_t kept_days,
-                                             const std::vector<ExpungedAttachment>& attachments);
-/// Reads the attachments back out of such an act. Errors: `malformed`.
-[[nodiscard]] Result<std::vector<ExpungedAttachment>> expunged_by(const AdministrativeAct& act);
+/// What an act of the kind `attachments_expunged` says.
+struct ExpungeDetails {
+  std::int64_t kept_days = 0;  ///< The period that the office had set, from the end of each case.
+  std::vector<ExpungedAttachment> attachments;
+  bool operator==(const ExpungeDetails&) const = default;
+};
+/// Writes what the act says.
+[[nodiscard]] nlohmann::json to_json(const ExpungeDetails& details);
+/// Reads what `to_json` wrote out of an act. Errors: `malformed`, an unknown member included.
+[[nodiscard]] Result<ExpungeDetails> expunge_details(const AdministrativeAct& act);
+
+/// Reads whom an act of the kind `official_suspended` suspended. Errors: `malformed`.
+[[nodiscard]] Result<std::string> suspended_official(const AdministrativeAct& act);
 
 /// From when the certificate of an official is not to be trusted.
 struct RecordedRevocation {
@@ -62,6 +71,7 @@ struct ListDetails {
   std::optional<RecordedRevocation> revocation;  ///< In acts `certificate_revoked`, there always.
   bool operator==(const ListDetails&) const = default;
 };
+/// Writes what the act says.
 [[nodiscard]] nlohmann::json to_json(const ListDetails& details);
 /// Reads what `to_json` wrote out of an act of either kind. Errors: `malformed`.
 [[nodiscard]] Result<ListDetails> list_details(const AdministrativeAct& act);

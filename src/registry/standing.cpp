@@ -1,5 +1,7 @@
 #include "registry/standing.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "base/json.hpp"
@@ -47,6 +49,13 @@ std::optional<crypto::Sha256> Standing::draft_sha256() const {
     return std::nullopt;
   }
   return revision->sha256;
+}
+
+std::optional<Instant> Standing::ended_at() const {
+  const auto last = std::find_if(events.begin(), events.end(), [](const EventRecord& one) {
+    return sop::is_final(one.event.state);
+  });
+  return last == events.end() ? std::nullopt : std::optional(last->event.at);
 }
 
 Result<Standing> load_standing(db::Connection& connection, std::string_view number) {

@@ -25,6 +25,9 @@ struct Standing {
 
   /// The digest that a decision on the konsep must name; none if there is no konsep to decide on.
   [[nodiscard]] std::optional<crypto::Sha256> draft_sha256() const;
+  /// When the case came to its end; none while it goes on. What happens to its letter later, such
+  /// as a revocation, does not move it.
+  [[nodiscard]] std::optional<Instant> ended_at() const;
 };
 
 /// Reads an application's data as the register keeps it. Errors: `storage`, naming the case.

@@ -4,7 +4,11 @@
 
 #include "audit/audited_office.hpp"
 #include "crypto/digest.hpp"
+#include "db/transaction.hpp"
 #include "registry/documents.hpp"
+#include "registry/leaves.hpp"
+#include "registry/standing.hpp"
+#include "tlog/log.hpp"
 
 namespace sktt::audit {
 namespace {
@@ -68,6 +72,29 @@ TEST_F(Audit, FindsAnAlteredLetterWhoseDigestWasAlteredWithIt) {
   EXPECT_THAT(text, HasSubstr("letter 470/0001/SKTT/XI/2026, version 1 of case 2026-000001: the "
                               "verifier says TOTAL-FAILED"));
   EXPECT_THAT(text, HasSubstr("of case 2026-000001: log leaf"));
+}
+
+// The leaf is the event's own: only the order gives away that the service cannot have written it.
+TEST_F(Audit, FindsAnEventThatIsSaidToBeBeforeTheOneBeforeIt) {
+  const auto standing = registry::load_standing(copy(), "2026-000003").value();
+  sop::Event event = standing.events.back().event;
+  event.kind = sop::EventKind::resubmitted;
+  event.actor = {"pemohon", sop::Role::applicant};
+  for (const auto earlier : {std::chrono::seconds(0), std::chrono::seconds(1)}) {
+    restore();
+    event.at = standing.events.back().event.at - earlier;
+    const auto next = static_cast<std::int64_t>(standing.events.size()) + 1;
+    crypto::SystemRandom random;
+    auto transaction = std::move(db::Transaction::begin(copy())).value();
+    const auto leaf =
+        tlog::append(copy(), tlog::make_leaf(registry::leaf_of(event, {}), random)).value();
+    ASSERT_TRUE(registry::add_event(copy(), {standing.record.id, next, event, std::nullopt, leaf}));
+    ASSERT_TRUE(transaction.commit());
+    const std::string expected = "event " + std::to_string(next) +
+                                 " of case 2026-000003: it is said to be before the event before "
+                                 "it\n";
+    EXPECT_EQ(text_of(audit()), earlier.count() == 0 ? "" : expected);
+  }
 }
 
 TEST_F(Audit, GoesOnAfterADamagedRow) {

@@ -87,7 +87,8 @@ class AuditedOffice : public testing::Test {
 };
 
 /// An office with three letters: 2026-000001's was collected and is superseded by 2026-000002's,
-/// which waits to be collected; 2026-000003's was collected and revoked.
+/// which waits to be collected; 2026-000003's was collected and revoked. 2026-000004 was cancelled
+/// once its file was accepted.
 class AuditedLetters : public AuditedOffice {
  protected:
   AuditedLetters() : AuditedOffice(lettered_office()) {}
@@ -110,6 +111,7 @@ class AuditedLetters : public AuditedOffice {
     fixture.seal(third);
     fixture.ya("loket", third);
     EXPECT_TRUE(fixture.revoke("kadis", third, {"LAINNYA"}, "paspor palsu"));
+    EXPECT_TRUE(fixture.cancel(fixture.case_before("kasi"), "pemohon pindah"));
   }
 };
 

@@ -3,14 +3,19 @@
 #include <algorithm>
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include "admin/acting_administrator.hpp"
+#include "admin/acts.hpp"
 #include "admin/earlier_register.hpp"
 #include "admin/expunging.hpp"
 #include "admin/register_import.hpp"
 #include "audit/audited_office.hpp"
+#include "db/transaction.hpp"
 #include "registry/cases.hpp"
+#include "registry/register_acts.hpp"
 #include "registry/retention.hpp"
+#include "registry/standing.hpp"
 
 namespace sktt::audit {
 namespace {
@@ -21,11 +26,11 @@ using testing::Not;
 constexpr std::chrono::days kKept{730};
 constexpr std::string_view kRegister =
     "nomor_surat,tanggal,berlaku_sd,nama,nik\n"
-    "470/0310/SKTT/X/2026,2026-10-05,2027-10-04,Nguyen Van A,3369014501900001\n"
+    "470/0310/SKTT/X/2026,2026-10-05,2027-10-04,Nguyen Van A,3369017107940001\n"
     "470/0311/SKTT/X/2026,2026-10-06,2027-10-05,Adebayo B,\n";
 
 /// An office that took over two letters and a paper agenda of 311 lines (act 1): 2026-000001 went
-/// all the way, 2026-000002 waits for the Kasi.
+/// all the way, 2026-000002 waits for the Kasi, 2026-000003's letter replaced one of before.
 struct SucceedingOffice {
   SucceedingOffice() {
     {
@@ -40,6 +45,9 @@ struct SucceedingOffice {
     number = fixture.ya("loket", first).letter_number.value();
     fixture.ya("loket", first);
     static_cast<void>(fixture.case_before("kasi"));
+    const auto replacing =
+        issue::submit(fixture.office(), fixture.submission("APP-01", "470/0310/SKTT/X/2026"));
+    fixture.seal(replacing.value().case_number);
   }
 
   /// No key is opened in these tests: the administrator's is.
@@ -279,10 +287,24 @@ const Imitation kImitations[] = {
     {"StartGone", "DELETE FROM agenda_start", "where the Buku Agenda goes on is not"},
     {"StartAdded", "INSERT INTO agenda_start VALUES(2026, 500, 2)",
      "administrative act 2: it brought in no start of a Buku Agenda"},
-    {"Gap", "UPDATE agenda_start SET line = 313; UPDATE buku_agenda SET line = 313",
-     "Buku Agenda, line 313 of 2026: the lines before it have a gap"},
+    {"Gap", "UPDATE agenda_start SET line = 412; UPDATE buku_agenda SET line = line + 100",
+     "Buku Agenda, line 412 of 2026: the lines before it have a gap"},
     {"GapInTheRegister", "UPDATE buku_register SET line = 312 WHERE line = 1",
      "Buku Register, line 312 of 2026: the lines before it have a gap"},
+    {"ReplacedByNobody",
+     "UPDATE earlier_letter SET superseded_by = '470/0399/SKTT/XI/2026'"
+     " WHERE number LIKE '470/0311/%'",
+     "earlier letter 470/0311/SKTT/X/2026: what is said to have replaced it: there is no letter"},
+    {"ReplacedByAStranger",
+     "UPDATE earlier_letter SET superseded_by = '470/0312/SKTT/XI/2026'"
+     " WHERE number LIKE '470/0311/%'",
+     "earlier letter 470/0311/SKTT/X/2026: letter 470/0312/SKTT/XI/2026 does not ask to replace"},
+    {"ReplacedByAnother",
+     "UPDATE earlier_letter SET superseded_by = '470/0312/SKTT/XI/2026'"
+     " WHERE number LIKE '470/0310/%'",
+     "earlier letter 470/0310/SKTT/X/2026: letter 470/0312/SKTT/XI/2026 does not ask to replace"},
+    {"ReplacedIsInForceAgain", "UPDATE earlier_letter SET superseded_by = NULL",
+     "case 2026-000003: its letter replaced 470/0310/SKTT/X/2026, which is still issued"},
     {"ImportGone", "DELETE FROM admin_act WHERE sequence = 1",
      "administrative act 1: it brought in no letter of before"},
     {"ContentGone", "UPDATE attachment SET content = x'' WHERE case_id = 2 AND position = 1",
@@ -326,6 +348,90 @@ TEST_F(RegisterActs, AreNotImitatedUnseen) {
     EXPECT_FALSE(report.clean());
     EXPECT_THAT(text_of(report), HasSubstr(imitation.found));
   }
+}
+
+/// What an administrator can sign, and no tool of the office does.
+class SignedActs : public RegisterActs {
+ protected:
+  /// Signs an act at `at`, and removes what the cases still have in its name.
+  void sign(std::string_view kind, const nlohmann::json& details, Instant at,
+            const std::vector<std::int64_t>& emptied = {}) {
+    test::FixedClock clock(at);
+    auto transaction = std::move(db::Transaction::begin(copy())).value();
+    const std::uint64_t act = registry::next_act_sequence(copy()).value();
+    ASSERT_TRUE(admin::record_act(succeeding_office().session(clock), copy(),
+                                  *succeeding_office().administrator, std::string(kind), details));
+    for (const std::int64_t case_id : emptied) {
+      ASSERT_TRUE(registry::expunge_attachments(copy(), case_id, act));
+    }
+    ASSERT_TRUE(transaction.commit());
+  }
+  /// What an act says that expunges all of a case.
+  nlohmann::json details_of(std::int64_t case_id) {
+    registry::ExpungeDetails details{kKept.count(), {}};
+    const auto stored = registry::list_stored_attachments(copy(), case_id).value();
+    for (const auto& one : stored) {
+      details.attachments.push_back({one.case_number, one.code, one.sha256});
+    }
+    return to_json(details);
+  }
+  void suspend(Instant at) {
+    sign(registry::kOfficialSuspended, {{"official", "P-0003"}}, at);
+    ASSERT_EQ(registry::end_request_keys(copy(), "P-0003", at).value(), 1);
+  }
+};
+
+TEST_F(SignedActs, ExpungeOnlyOnceThePeriodHasEnded) {
+  const Instant ended = registry::load_standing(copy(), "2026-000001").value().ended_at().value();
+  sign(registry::kAttachmentsExpunged, details_of(1), ended + kKept, {1});
+  EXPECT_EQ(text_of(audit()), "");
+  restore();
+  sign(registry::kAttachmentsExpunged, details_of(1), ended + kKept - std::chrono::seconds(1), {1});
+  EXPECT_THAT(text_of(audit()), HasSubstr("case 2026-000001: attachment "));
+  EXPECT_THAT(text_of(audit()), HasSubstr(" was removed before its period had ended"));
+}
+
+TEST_F(SignedActs, DoNotExpungeACaseThatGoesOn) {
+  sign(registry::kAttachmentsExpunged, details_of(2), office().clock().now() + kKept * 9, {2});
+  EXPECT_THAT(text_of(audit()), HasSubstr("case 2026-000002: attachment "));
+  EXPECT_THAT(text_of(audit()), HasSubstr(" was removed before its period had ended"));
+}
+
+TEST_F(SignedActs, SayNothingElseWhenTheyExpunge) {
+  const Instant late = office().clock().now() + kKept * 2;
+  for (const auto& [key, value] : {std::pair<const char*, nlohmann::json>("why", "tua"),
+                                   {"kept_days", "730"},
+                                   {"kept_days", -1},
+                                   {"kept_days", 9'000'000}}) {
+    restore();
+    nlohmann::json details = details_of(1);
+    details[key] = value;
+    sign(registry::kAttachmentsExpunged, details, late, {1});
+    EXPECT_THAT(text_of(audit()),
+                HasSubstr("administrative act 2: administrative act 2: its details are not those"))
+        << key;
+  }
+}
+
+TEST_F(SignedActs, KeepASuspendedOfficialOut) {
+  const Instant at = office().clock().now() + std::chrono::seconds(60);
+  suspend(at);
+  EXPECT_EQ(text_of(audit()), "");
+  const std::string found = ": it ends at another moment than the acts that suspended P-0003 say";
+  alter("UPDATE request_key SET valid_until = NULL");
+  EXPECT_THAT(text_of(audit()), HasSubstr(found));
+  alter("UPDATE request_key SET valid_until = 4102444800 WHERE official_id = 'P-0003'");
+  EXPECT_THAT(text_of(audit()), HasSubstr(found));
+  sign(registry::kOfficialSuspended, {{"official", "P-0003"}},
+       Instant(std::chrono::seconds(4102444800)));
+  EXPECT_THAT(text_of(audit()), HasSubstr(found)) << "the first suspension counts";
+}
+
+TEST_F(SignedActs, SayWhomTheySuspend) {
+  sign(registry::kOfficialSuspended, {{"official", "P-0003"}, {"until", "besok"}},
+       office().clock().now());
+  EXPECT_THAT(text_of(audit()),
+              HasSubstr("administrative act 2: administrative act 2: its details"));
 }
 
 }  // namespace

@@ -83,6 +83,14 @@ const Tampering kEndedLetters[] = {
      "UPDATE event SET evidence_id = (SELECT evidence_id FROM event WHERE case_id = 3"
      " AND kind = 'letter_signed') WHERE kind = 'letter_revoked'",
      "of case 2026-000003: its signed request gives another reason"},
+    {"RemarkOfACancelledCase", "UPDATE buku_register SET remark = NULL WHERE case_id = 4",
+     "Buku Register, line 4 of 2026: its remark is not that of case 2026-000004"},
+    {"ReasonOfACancelledCase",
+     "UPDATE buku_register SET remark = 'batal: salah input' WHERE case_id = 4",
+     "Buku Register, line 4 of 2026: its remark is not that of case 2026-000004"},
+    {"MomentOfAVoidedKonsep",
+     "UPDATE document SET status_since = status_since - 60 WHERE case_id = 4",
+     "case 2026-000004: version 1 has its status since another moment"},
     {"Collector",
      "UPDATE event SET content = replace(content, 'Penerima', 'Orang lain')"
      " WHERE case_id = 1 AND kind = 'collected'",
@@ -125,8 +133,92 @@ const Tampering kLetters[] = {
     {"End", "UPDATE document SET valid_until = '2039-01-01' WHERE id = 1", "different ends"},
     {"Number", "UPDATE document SET letter_number = '470/0009/SKTT/XI/2026' WHERE id = 1",
      "letter 470/0009/SKTT/XI/2026"},
+    {"RevisionNumber", "UPDATE revision SET number = 6 WHERE document_id = 1 AND number = 5",
+     "version 1 of case 2026-000001: its revisions are not counted from 1"},
+    {"RevisionBoundary",
+     "UPDATE revision SET added = CAST(substr((SELECT r.added FROM revision r WHERE"
+     " r.document_id = 1 AND r.number = 4), -1) || added AS BLOB)"
+     " WHERE document_id = 1 AND number = 5;"
+     "UPDATE revision SET added = substr(added, 1, length(added) - 1)"
+     " WHERE document_id = 1 AND number = 4",
+     "version 1 of case 2026-000001: the stored revisions"},
+    {"CodesSwapped",
+     "CREATE TEMP TABLE codes AS SELECT id, token_sha256 AS token, code_sha256 AS code"
+     " FROM document WHERE id IN (1, 3);"
+     "UPDATE document SET token_sha256 = NULL, code_sha256 = NULL WHERE id IN (1, 3);"
+     "UPDATE document SET token_sha256 = (SELECT token FROM codes WHERE codes.id = 4 - "
+     "document.id), code_sha256 = (SELECT code FROM codes WHERE codes.id = 4 - document.id)"
+     " WHERE id IN (1, 3)",
+     "version 1 of case 2026-000001: its QR or typed code finds another letter in the register"},
+    {"CodeGone", "UPDATE document SET code_sha256 = NULL WHERE id = 1",
+     "version 1 of case 2026-000001: its QR or typed code finds another"},
+    {"TokenAltered", "UPDATE document SET token_sha256 = zeroblob(32) WHERE id = 1",
+     "version 1 of case 2026-000001: its QR or typed code finds another"},
+    {"TokenOfADraft", "UPDATE document SET token_sha256 = zeroblob(32) WHERE case_id = 3",
+     "konsep, version 1 of case 2026-000003: it is not sealed, and has a letter's number or code"},
+    {"NumberOfADraft",
+     "UPDATE document SET letter_number = '470/0003/SKTT/XI/2026' WHERE case_id = 3",
+     "version 1 of case 2026-000003: it is not sealed, and has a letter's number or code"},
+    {"StatusSince", "UPDATE document SET status_since = status_since + 60 WHERE id = 1",
+     "case 2026-000001: version 1 has its status since another moment"},
+    {"DraftAdded",
+     "INSERT INTO document(id, case_id, version, status, valid_until, status_since)"
+     " VALUES(99, 3, 2, 'draft', '2027-01-01', 0);"
+     "INSERT INTO revision VALUES(99, 1, 5,"
+     " x'2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', x'68656c6c6f', 0)",
+     "case 2026-000003: version 2 is there, and none of its events made it"},
+    {"DraftOfNoCase",
+     "INSERT INTO document(id, case_id, version, status, valid_until, status_since)"
+     " VALUES(99, 77, 1, 'draft', '2027-01-01', 0)",
+     "database: database is damaged: a row of document refers to one that is gone"},
+    {"RevisionAdded",
+     "INSERT INTO revision SELECT id, 2, 5, zeroblob(32), x'68656c6c6f', 0 FROM document"
+     " WHERE case_id = 3",
+     "case 2026-000003: version 1 has 2 revisions, its events made 1"},
     {"AgendaLine", "DELETE FROM buku_agenda WHERE line = 1", "Buku Agenda, line 2 of 2026"},
     {"RegisterLine", "DELETE FROM buku_register WHERE line = 1", "Buku Register, line 2 of 2026"},
+};
+
+const Tampering kBooks[] = {
+    {"LastRegisterLine", "DELETE FROM buku_register WHERE line = 3",
+     "Buku Register: the file of case 2026-000003 was accepted, and it has no line"},
+    {"RegisterLinesSwapped",
+     "UPDATE buku_register SET line = 100 WHERE line = 1;"
+     "UPDATE buku_register SET line = 1 WHERE line = 2;"
+     "UPDATE buku_register SET line = 2 WHERE line = 100",
+     "Buku Register, line 2 of 2026: the line before it was entered after it"},
+    {"RegisterLineOfAnotherYear", "UPDATE buku_register SET year = 2027, line = 1 WHERE line = 3",
+     "Buku Register, line 1 of 2027: it is of another moment"},
+    {"RegisterLineOfACaseNeverAccepted",
+     "INSERT INTO application_case SELECT 9, '2026-000009', 'file_check', state_since,"
+     " submitted_at, application, berkas_sha256, zeroblob(32), NULL, NULL, NULL"
+     " FROM application_case WHERE id = 3;"
+     "INSERT INTO buku_register SELECT year, 4, 9, entered_at, NULL FROM buku_register"
+     " WHERE line = 3",
+     "Buku Register, line 4 of 2026: the file of case 2026-000009 was never accepted"},
+    {"RemarkAdded", "UPDATE buku_register SET remark = 'batal: pindah' WHERE line = 1",
+     "Buku Register, line 1 of 2026: its remark is not that of case 2026-000001"},
+    {"RegisterMoment", "UPDATE buku_register SET entered_at = entered_at - 60 WHERE line = 2",
+     "Buku Register, line 2 of 2026: it is of another moment"},
+    {"AgendaLinesSwapped",
+     "UPDATE buku_agenda SET line = 100 WHERE line = 1;"
+     "UPDATE buku_agenda SET line = 1 WHERE line = 2;"
+     "UPDATE buku_agenda SET line = 2 WHERE line = 100",
+     "Buku Agenda, line 1 of 2026: letter 470/0002/SKTT/XI/2026 belongs to another line"},
+    {"AgendaNumber",
+     "UPDATE buku_agenda SET letter_number = '470/0003/SKTT/XI/2026' WHERE line = 2",
+     "Buku Agenda, line 2 of 2026: its letter has another number in the register"},
+    {"AgendaMoment", "UPDATE buku_agenda SET entered_at = entered_at + 60 WHERE line = 2",
+     "Buku Agenda, line 2 of 2026: it is of another moment"},
+    {"AgendaYear", "UPDATE buku_agenda SET year = 2027, line = 1 WHERE line = 2",
+     "Buku Agenda, line 1 of 2027: letter 470/0002/SKTT/XI/2026 belongs to another line"},
+    {"LastAgendaLine", "DELETE FROM buku_agenda WHERE line = 2",
+     "Buku Agenda: letter 470/0002/SKTT/XI/2026 of case 2026-000002 is not entered"},
+    {"AgendaLineOfADraft",
+     "UPDATE document SET letter_number = '470/0003/SKTT/XI/2026' WHERE case_id = 3;"
+     "INSERT INTO buku_agenda SELECT 2026, 3, letter_number, id, status_since FROM document"
+     " WHERE case_id = 3",
+     "Buku Agenda, line 3 of 2026: its konsep of case 2026-000003 was never sealed"},
 };
 
 const Tampering kCases[] = {
@@ -157,7 +249,7 @@ const Tampering kCases[] = {
     {"EventKind", "UPDATE event SET kind = 'drafted' WHERE case_id = 1 AND sequence = 4",
      "case 2026-000001: case 1, event 4: its kind or time"},
     {"EventTime",
-     "UPDATE event SET at = at - 60, content = replace(content, '05:00:00', '04:59:00')"
+     "UPDATE event SET at = at + 60, content = replace(content, '05:00:00', '05:01:00')"
      " WHERE case_id = 1 AND sequence = 4",
      "event 4 of case 2026-000001: log leaf"},
     {"EventActor",
@@ -273,6 +365,8 @@ const Tampering kPeopleAndLog[] = {
      "role record 3: log leaf 7: leaf commits to something else"},
     {"RoleRecordKind", "UPDATE role_record SET event = 'role_ended' WHERE sequence = 3",
      "role record 3: log leaf"},
+    {"RoleRecordKindOfNone", "UPDATE role_record SET event = 'Role!' WHERE sequence = 3",
+     "role records: role_record.event is none"},
     {"RoleRecordLeaves",
      "UPDATE role_record SET leaf = 1000 WHERE sequence = 2;"
      "UPDATE role_record SET leaf = (SELECT leaf FROM role_record WHERE sequence = 3)"
@@ -282,8 +376,11 @@ const Tampering kPeopleAndLog[] = {
     {"RequestKeyLabel", "UPDATE request_key SET label = 'HP' WHERE official_id = 'P-0003'",
      "request key rk-"},
     {"RequestKeyWindow",
-     "UPDATE request_key SET valid_until = valid_from WHERE official_id = 'P-0003'",
+     "UPDATE request_key SET valid_until = valid_from - 60 WHERE official_id = 'P-0003'",
      "the request key was not in force then"},
+    {"RequestKeyEnded",
+     "UPDATE request_key SET valid_until = valid_from + 86400 WHERE official_id = 'P-0003'",
+     "it ends at another moment than the acts that suspended P-0003 say"},
     {"RequestKeyOfAnother",
      "UPDATE request_key SET official_id = 'P-0004' WHERE official_id = 'P-0003'",
      "request key rk-"},
@@ -297,6 +394,10 @@ const Tampering kPeopleAndLog[] = {
 
 TEST_F(Tamperings, WithLettersAreFoundAndNamed) {
   expect_found(kLetters);
+}
+
+TEST_F(Tamperings, WithTheBooksAreFoundAndNamed) {
+  expect_found(kBooks);
 }
 
 TEST_F(Tamperings, WithCasesAreFoundAndNamed) {
