@@ -16,7 +16,7 @@
 #include "registry/documents.hpp"
 #include "registry/officials.hpp"
 #include "registry/receipts.hpp"
-#include "registry/tasks.hpp"
+#include "registry/task_nonces.hpp"
 
 namespace sktt::issue {
 namespace {

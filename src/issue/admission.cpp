@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "registry/tasks.hpp"
+#include "registry/task_nonces.hpp"
 
 namespace sktt::issue {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "base/encoding.hpp"
 #include "db/transaction.hpp"
-#include "registry/tasks.hpp"
+#include "registry/task_nonces.hpp"
 
 namespace sktt::issue {
 namespace {

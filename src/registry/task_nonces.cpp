@@ -1,4 +1,4 @@
-#include "registry/tasks.hpp"
+#include "registry/task_nonces.hpp"
 
 #include "registry/columns.hpp"
 
