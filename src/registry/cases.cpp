@@ -7,6 +7,8 @@
 namespace sktt::registry {
 namespace {
 
+constexpr std::string_view kNoCase = "no such case";
+
 Result<CaseRecord> read_case(const db::Statement& row) {
   const auto state = state_from_column(row.text(2), "application_case.state");
   const auto berkas = digest_from_column(row.blob(6), "application_case.berkas_sha256");
@@ -31,16 +33,6 @@ Result<Attachment> read_attachment(const db::Statement& row) {
   }
   return Attachment{row.text(0), row.text(1), digest.value(), row.blob(3),
                     from_column(row.maybe_integer(4))};
-}
-
-Result<CaseRecord> required(Result<std::optional<CaseRecord>> found) {
-  if (!found) {
-    return std::move(found).error();
-  }
-  if (!found.value()) {
-    return Error(Errc::not_found, "no such case");
-  }
-  return std::move(*found.value());
 }
 
 }  // namespace
@@ -76,22 +68,26 @@ Result<CaseRecord> load_case(db::Connection& connection, std::int64_t id) {
   return required(
       connection.row("SELECT id, number, state, state_since, submitted_at, application,"
                      " berkas_sha256, collection_day FROM application_case WHERE id = ?",
-                     {id}, read_case));
+                     {id}, read_case),
+      kNoCase);
 }
 
 Result<CaseRecord> find_case(db::Connection& connection, std::string_view number) {
   return required(
       connection.row("SELECT id, number, state, state_since, submitted_at, application,"
                      " berkas_sha256, collection_day FROM application_case WHERE number = ?",
-                     {number}, read_case));
+                     {number}, read_case),
+      kNoCase);
 }
 
 Result<CaseRecord> find_tracked_case(db::Connection& connection, std::string_view number,
                                      const crypto::Sha256& tracking_sha256) {
-  return required(connection.row(
-      "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
-      " collection_day FROM application_case WHERE number = ? AND tracking_sha256 = ?",
-      {number, tracking_sha256.view()}, read_case));
+  return required(
+      connection.row(
+          "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
+          " collection_day FROM application_case WHERE number = ? AND tracking_sha256 = ?",
+          {number, tracking_sha256.view()}, read_case),
+      kNoCase);
 }
 
 Result<std::vector<CaseRecord>> list_cases(db::Connection& connection, sop::State state) {

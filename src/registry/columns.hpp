@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
@@ -40,6 +41,18 @@ namespace sktt::registry {
 
 /// Reads a state of the procedure.
 [[nodiscard]] Result<sop::State> state_from_column(std::string_view text, std::string_view column);
+
+/// Takes a row that must be there. Errors: `not_found`, saying `otherwise` ("no such case").
+template <class T>
+[[nodiscard]] Result<T> required(Result<std::optional<T>> found, std::string_view otherwise) {
+  if (!found) {
+    return std::move(found).error();
+  }
+  if (!found.value()) {
+    return Error(Errc::not_found, std::string(otherwise));
+  }
+  return std::move(*found.value());
+}
 
 /// Finds the first of several columns that could not be read; null if all could.
 template <class... Values>

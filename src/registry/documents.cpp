@@ -60,17 +60,6 @@ Status insert_revision(db::Connection& connection, const Revision& revision, Byt
        to_column(now)});
 }
 
-template <class T>
-Result<T> required(Result<std::optional<T>> found, std::string_view what) {
-  if (!found) {
-    return std::move(found).error();
-  }
-  if (!found.value()) {
-    return Error(Errc::not_found, "no " + std::string(what));
-  }
-  return std::move(*found.value());
-}
-
 /// Turns "nothing was changed" into the conflict that it means.
 Status changed_one(db::Connection& connection, Status done, std::string_view otherwise) {
   if (done && connection.changes() != 1) {
@@ -124,7 +113,7 @@ Result<Document> load_document(db::Connection& connection, std::int64_t id) {
   return required(connection.row("SELECT id, case_id, version, status, valid_until, letter_number,"
                                  " qr_text, status_since, status_reason FROM document WHERE id = ?",
                                  {id}, read_document),
-                  "such document");
+                  "no such document");
 }
 
 Result<Document> load_version(db::Connection& connection, std::int64_t case_id, int version) {
@@ -132,7 +121,7 @@ Result<Document> load_version(db::Connection& connection, std::int64_t case_id, 
       connection.row("SELECT id, case_id, version, status, valid_until, letter_number, qr_text,"
                      " status_since, status_reason FROM document WHERE case_id = ? AND version = ?",
                      {case_id, version}, read_document),
-      "such konsep version");
+      "no such konsep version");
 }
 
 Result<std::vector<int>> list_versions(db::Connection& connection, std::int64_t case_id) {
@@ -162,7 +151,7 @@ Result<Revision> last_revision(db::Connection& connection, std::int64_t document
   return required(connection.row("SELECT document_id, number, end_offset, sha256 FROM revision"
                                  " WHERE document_id = ? ORDER BY number DESC LIMIT 1",
                                  {document_id}, read_revision),
-                  "revision of this document");
+                  "no revision of this document");
 }
 
 Result<Instant> last_moment(db::Connection& connection) {
@@ -232,7 +221,7 @@ Result<CodeDigests> load_code_digests(db::Connection& connection, std::int64_t d
                        }
                        return CodeDigests{token.value(), code.value()};
                      }),
-      "such document");
+      "no such document");
 }
 
 Result<std::optional<Document>> find_by_letter_number(db::Connection& connection,

@@ -39,25 +39,21 @@ Result<std::int64_t> add_evidence(db::Connection& connection, const Evidence& ev
 }
 
 Result<Evidence> load_evidence(db::Connection& connection, std::int64_t id) {
-  auto found = connection.row(
-      "SELECT key_id, nonce, signature_base, signature_input, signature, body, received_at"
-      " FROM evidence WHERE id = ?",
-      {id}, [](const db::Statement& row) {
-        return Evidence{row.text(0),
-                        row.text(1),
-                        row.text(2),
-                        row.text(3),
-                        row.blob(4),
-                        row.blob(5),
-                        from_column(row.integer(6))};
-      });
-  if (!found) {
-    return std::move(found).error();
-  }
-  if (!found.value()) {
-    return Error(Errc::not_found, "no evidence " + std::to_string(id));
-  }
-  return std::move(*found.value());
+  return required(
+      connection.row(
+          "SELECT key_id, nonce, signature_base, signature_input, signature, body, received_at"
+          " FROM evidence WHERE id = ?",
+          {id},
+          [](const db::Statement& row) {
+            return Evidence{row.text(0),
+                            row.text(1),
+                            row.text(2),
+                            row.text(3),
+                            row.blob(4),
+                            row.blob(5),
+                            from_column(row.integer(6))};
+          }),
+      "no evidence " + std::to_string(id));
 }
 
 Result<std::vector<EvidenceName>> list_evidence(db::Connection& connection) {
