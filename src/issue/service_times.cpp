@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "registry/cases.hpp"
 #include "registry/visits.hpp"
 #include "sop/service_clock.hpp"
 

@@ -1,5 +1,7 @@
 #include "registry/cases.hpp"
 
+#include <utility>
+
 #include <fmt/core.h>
 
 #include "registry/columns.hpp"
@@ -90,13 +92,6 @@ Result<CaseRecord> find_tracked_case(db::Connection& connection, std::string_vie
       kNoCase);
 }
 
-Result<std::vector<CaseRecord>> list_cases(db::Connection& connection, sop::State state) {
-  return connection.rows(
-      "SELECT id, number, state, state_since, submitted_at, application, berkas_sha256,"
-      " collection_day FROM application_case WHERE state = ? ORDER BY state_since, id",
-      {sop::to_name(state)}, read_case);
-}
-
 Result<std::vector<CaseRecord>> list_cases_after(db::Connection& connection, sop::State state,
                                                  const ListPlace& place, std::size_t limit) {
   return connection.rows(
@@ -116,6 +111,21 @@ Result<std::optional<std::string>> find_open_replacement(db::Connection& connect
       " 'ready_for_collection')"
       " AND json_extract(application, '$.nomor_surat_diganti') = ?1 AND id <> ?2 LIMIT 1",
       {letter_number, except.value_or(0)}, [](const db::Statement& row) { return row.text(0); });
+}
+
+Result<std::map<sop::State, std::int64_t>> count_waiting(db::Connection& connection) {
+  using Count = std::pair<sop::State, std::int64_t>;
+  const auto rows = connection.rows(
+      "SELECT state, COUNT(*) FROM application_case WHERE state NOT IN ('completed', 'cancelled')"
+      " GROUP BY state",
+      {}, [](const db::Statement& row) -> Result<Count> {
+        const auto state = state_from_column(row.text(0), "application_case.state");
+        return state ? Result<Count>(Count{state.value(), row.integer(1)}) : state.error();
+      });
+  if (!rows) {
+    return rows.error();
+  }
+  return std::map<sop::State, std::int64_t>(rows.value().begin(), rows.value().end());
 }
 
 Result<std::vector<std::string>> list_case_numbers(db::Connection& connection) {

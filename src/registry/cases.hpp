@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,10 +60,7 @@ struct Attachment {
                                                    std::string_view number,
                                                    const crypto::Sha256& tracking_sha256);
 
-/// Lists the cases in a state, the longest waiting first.
-[[nodiscard]] Result<std::vector<CaseRecord>> list_cases(db::Connection& connection,
-                                                         sop::State state);
-/// A place in such a list: after the case that came into its state at `since`.
+/// A place in a list of cases: after the case that came into its state at `since`.
 struct ListPlace {
   Instant since;
   std::int64_t case_id;
@@ -77,6 +75,9 @@ struct ListPlace {
 /// replaces; gives its number.
 [[nodiscard]] Result<std::optional<std::string>> find_open_replacement(
     db::Connection& connection, std::string_view letter_number, std::optional<std::int64_t> except);
+/// Counts the cases that wait in each state; states in which none waits, and final ones, are
+/// absent.
+[[nodiscard]] Result<std::map<sop::State, std::int64_t>> count_waiting(db::Connection& connection);
 /// Lists the number of every case, oldest first, whatever else its row holds.
 [[nodiscard]] Result<std::vector<std::string>> list_case_numbers(db::Connection& connection);
 

@@ -1,7 +1,6 @@
 #include "registry/visits.hpp"
 
 #include <optional>
-#include <utility>
 
 #include "registry/columns.hpp"
 
@@ -58,21 +57,6 @@ Result<std::vector<sop::Visit>> list_ended_visits(db::Connection& connection, In
         step.case_id, {step.state, step.at, std::nullopt}, same_case || step.sequence == 1};
   }
   return ended;
-}
-
-Result<std::map<sop::State, std::int64_t>> count_waiting(db::Connection& connection) {
-  using Count = std::pair<sop::State, std::int64_t>;
-  const auto rows = connection.rows(
-      "SELECT state, COUNT(*) FROM application_case WHERE state NOT IN ('completed', 'cancelled')"
-      " GROUP BY state",
-      {}, [](const db::Statement& row) -> Result<Count> {
-        const auto state = state_from_column(row.text(0), "application_case.state");
-        return state ? Result<Count>(Count{state.value(), row.integer(1)}) : state.error();
-      });
-  if (!rows) {
-    return rows.error();
-  }
-  return std::map<sop::State, std::int64_t>(rows.value().begin(), rows.value().end());
 }
 
 }  // namespace sktt::registry
