@@ -132,13 +132,13 @@ Status Courier::attempt(const registry::PendingNotice& pending) {
     return counted;
   }
   const Status delivered = deliver_(pending.notice, stopping_);
-  const auto lock = context_.writer.lock();
   if (!delivered) {
     log(id + " not delivered, try " + std::to_string(attempts) + ": " + delivered.error().detail() +
         (next ? "; next try " + to_rfc3339(*next) : "; given up until the service is restarted"));
-    return registry::keep_failure(lock.connection(), id, delivered.error().detail());
+    return Done{};
   }
   log(id + " is delivered");
+  const auto lock = context_.writer.lock();
   const Instant now = context_.clock.now();
   Status settled = registry::mark_delivered(lock.connection(), id, now);
   return settled ? registry::forget_delivered(lock.connection(), now - kKeepDelivered) : settled;

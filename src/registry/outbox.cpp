@@ -81,14 +81,9 @@ Status begin_delivery(db::Connection& connection, std::string_view id,
                         {next, id});
 }
 
-Status keep_failure(db::Connection& connection, std::string_view id, std::string_view why) {
-  return connection.run("UPDATE outbox SET last_error = ? WHERE id = ?", {why, id});
-}
-
 Status mark_delivered(db::Connection& connection, std::string_view id, Instant now) {
-  return connection.run(
-      "UPDATE outbox SET delivered_at = ?, next_try_at = NULL, last_error = NULL WHERE id = ?",
-      {to_column(now), id});
+  return connection.run("UPDATE outbox SET delivered_at = ?, next_try_at = NULL WHERE id = ?",
+                        {to_column(now), id});
 }
 
 Status make_due(db::Connection& connection, Channel channel, Instant now) {

@@ -21,6 +21,7 @@ enum class Channel : std::uint8_t {
   webhook,  ///< To an outside system.
 };
 
+/// Gives the name that the register and the log call it by ("mail").
 [[nodiscard]] std::string_view to_name(Channel channel);
 
 /// One thing to be told once. Names a case by its number and nobody by anything.
@@ -66,9 +67,6 @@ struct NewNotice {
 /// a time it is then given up, and stays in the outbox undelivered.
 [[nodiscard]] Status begin_delivery(db::Connection& connection, std::string_view id,
                                     std::optional<Instant> next_try);
-/// Keeps why the last try failed; no personal data.
-[[nodiscard]] Status keep_failure(db::Connection& connection, std::string_view id,
-                                  std::string_view why);
 /// Settles a notice that has arrived.
 [[nodiscard]] Status mark_delivered(db::Connection& connection, std::string_view id, Instant now);
 /// Makes every undelivered notice of a channel due, those given up included.
@@ -81,6 +79,7 @@ struct Undelivered {
   std::int64_t waiting = 0;
   std::int64_t given_up = 0;
 };
+/// Counts what waits on a channel, and what was given up.
 [[nodiscard]] Result<Undelivered> count_undelivered(db::Connection& connection, Channel channel);
 
 }  // namespace sktt::registry

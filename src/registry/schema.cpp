@@ -198,8 +198,7 @@ CREATE TABLE outbox (
   desk TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   next_try_at INTEGER,
-  delivered_at INTEGER,
-  last_error TEXT
+  delivered_at INTEGER
 ) STRICT;
 CREATE INDEX outbox_due ON outbox(channel, next_try_at) WHERE next_try_at IS NOT NULL;
 CREATE INDEX outbox_delivered ON outbox(delivered_at) WHERE delivered_at IS NOT NULL;

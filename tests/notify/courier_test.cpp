@@ -13,7 +13,6 @@ namespace sktt::notify {
 namespace {
 
 using registry::Channel;
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
 
@@ -84,7 +83,6 @@ TEST_F(CourierTest, TriesAgainNoSoonerThanTheBackOffAndUnderTheSameId) {
   EXPECT_LE(*next, outbox_.clock().now() + kFirstWait);
   EXPECT_THAT(outbox_.log().all(),
               HasSubstr("not delivered, try 1: mail server: closed; next try 2026-"));
-  EXPECT_THAT(outbox_.rows(), ElementsAre(HasSubstr("|mail server: closed")));
   outbox_.clock().set(*next - std::chrono::seconds(1));
   EXPECT_EQ(courier.deliver_due().value(), next);
   ASSERT_THAT(tried_, SizeIs(1));

@@ -126,7 +126,7 @@ std::vector<std::string> outbox_rows(db::Connection& connection) {
       .rows(
           "SELECT id || '|' || case_number || '|' || event || '|' || at || '|' || channel || '|'"
           " || coalesce(desk, '') || '|' || attempts || '|' || coalesce(next_try_at, '') || '|'"
-          " || coalesce(delivered_at, '') || '|' || coalesce(last_error, '')"
+          " || coalesce(delivered_at, '')"
           " FROM outbox ORDER BY rowid",
           {}, [](const db::Statement& row) { return row.text(0); })
       .value();
