@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "db/erasing.hpp"
 #include "db/transaction.hpp"
 #include "registry/retention.hpp"
 #include "registry/standing.hpp"
@@ -143,7 +144,7 @@ Result<DueCases> list_due_cases(db::Connection& connection, Instant before) {
 
 Result<Expunged> expunge(const Session& session, db::Connection& connection,
                          const ActingAdministrator& administrator, std::chrono::days kept) {
-  if (Status overwriting = registry::overwrite_what_is_removed(connection); !overwriting) {
+  if (Status overwriting = db::overwrite_what_is_removed(connection); !overwriting) {
     return std::move(overwriting).error();
   }
   auto due = list_due_cases(connection, session.clock.now() - kept);
@@ -161,7 +162,7 @@ Result<Expunged> expunge(const Session& session, db::Connection& connection,
       expunged.stopped = std::move(done).error();
     }
   }
-  const auto emptied = registry::empty_write_ahead_log(connection);
+  const auto emptied = db::empty_write_ahead_log(connection);
   // What is removed is removed: a log that stays full is only said.
   expunged.log_emptied = emptied && emptied.value();
   return expunged;

@@ -36,17 +36,4 @@ Status expunge_attachments(db::Connection& connection, std::int64_t case_id, std
       {act, case_id});
 }
 
-Status overwrite_what_is_removed(db::Connection& connection) {
-  return connection.execute("PRAGMA secure_delete = ON");
-}
-
-Result<bool> empty_write_ahead_log(db::Connection& connection) {
-  const auto busy = connection.row("PRAGMA wal_checkpoint(TRUNCATE)", {},
-                                   [](const db::Statement& row) { return row.integer(0); });
-  if (!busy) {
-    return busy.error();
-  }
-  return busy.value() == 0;
-}
-
 }  // namespace sktt::registry

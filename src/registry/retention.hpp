@@ -34,11 +34,4 @@ struct StoredAttachment {
 [[nodiscard]] Status expunge_attachments(db::Connection& connection, std::int64_t case_id,
                                          std::uint64_t act);
 
-/// From now on, what this connection removes is overwritten in the file, not only let go of.
-[[nodiscard]] Status overwrite_what_is_removed(db::Connection& connection);
-
-/// Moves all that is in the write-ahead log into the file and empties it, so that nothing removed
-/// stays readable there. Gives whether that was possible: not while somebody reads.
-[[nodiscard]] Result<bool> empty_write_ahead_log(db::Connection& connection);
-
 }  // namespace sktt::registry
