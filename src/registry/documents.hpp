@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "crypto/digest.hpp"
 #include "db/connection.hpp"
+#include "registry/revisions.hpp"
 #include "sop/event.hpp"
 
 namespace sktt::registry {
@@ -34,15 +35,6 @@ struct Document {
   std::optional<std::string> status_reason;
 };
 
-/// One stored end offset: the file up to there, and what its last revision added.
-struct Revision {
-  std::int64_t document_id;
-  int number;  ///< 1 for the draft.
-  std::size_t end_offset;
-  crypto::Sha256 sha256;  ///< Of the whole file up to `end_offset`.
-  bool operator==(const Revision&) const = default;
-};
-
 /// What a document is called, whatever else its row holds.
 struct DocumentName {
   std::int64_t id;
@@ -51,20 +43,11 @@ struct DocumentName {
   std::optional<std::string> letter_number;
 };
 
-/// The seal's revision; from it on a stored end offset is an issued letter.
-inline constexpr int kSealRevision = 5;
-
 /// Adds a konsep version with its revision 1; gives the document's row.
 /// Errors: `conflict` if the case has that version.
 [[nodiscard]] Result<std::int64_t> add_document(db::Connection& connection, std::int64_t case_id,
                                                 int version, Date valid_until, ByteView draft,
                                                 Instant now);
-
-/// Adds what the next revision appends to `previous`, the whole file before it.
-/// Errors: `conflict` if the last stored revision is not `previous`, or `previous_bytes` are not
-/// its file.
-[[nodiscard]] Status add_revision(db::Connection& connection, const Revision& previous,
-                                  ByteView previous_bytes, ByteView added, Instant now);
 
 /// Finds a document. Errors: `not_found`.
 [[nodiscard]] Result<Document> load_document(db::Connection& connection, std::int64_t id);
@@ -76,20 +59,6 @@ inline constexpr int kSealRevision = 5;
                                                      std::int64_t case_id);
 /// Lists every document, oldest first.
 [[nodiscard]] Result<std::vector<DocumentName>> list_documents(db::Connection& connection);
-/// Lists a document's revisions, first to last.
-[[nodiscard]] Result<std::vector<Revision>> list_revisions(db::Connection& connection,
-                                                           std::int64_t document_id);
-
-/// Finds the last stored revision of a document.
-[[nodiscard]] Result<Revision> last_revision(db::Connection& connection, std::int64_t document_id);
-/// Finds the last moment that the register knows of, of a revision or an event; 1970 if of none.
-[[nodiscard]] Result<Instant> last_moment(db::Connection& connection);
-/// Finds the stored end offset whose file has this digest.
-[[nodiscard]] Result<std::optional<Revision>> find_revision(db::Connection& connection,
-                                                            const crypto::Sha256& sha256);
-/// Puts the whole file up to `revision` together and checks it against its digest.
-/// Errors: `storage` if the stored bytes are not those that were stored.
-[[nodiscard]] Result<Bytes> load_file(db::Connection& connection, const Revision& revision);
 
 /// Finds an issued document by the digest of its token, or of its typed code.
 [[nodiscard]] Result<std::optional<Document>> find_by_token(db::Connection& connection,
