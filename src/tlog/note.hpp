@@ -29,6 +29,7 @@ class NoteKey {
   /// Reads "name+hash+base64", with the hash that belongs to name and key.
   /// Errors: `malformed`; `refused` for another algorithm.
   [[nodiscard]] static Result<NoteKey> from_text(std::string_view text);
+  /// Writes the key as `from_text` reads it.
   [[nodiscard]] std::string to_text() const;
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -156,6 +157,36 @@ Status verify_trivial(const TreeHead& earlier, const TreeHead& later, const Proo
   return Done{};
 }
 
+/// The roots that a consistency proof leads to.
+struct BothRoots {
+  Hash earlier;
+  Hash later;
+};
+
+/// Climbs from the last leaf of the earlier tree, which `start` stands for, through both trees.
+Result<BothRoots> climb_both(const TreeHead& earlier, const TreeHead& later, const Hash& start,
+                             std::span<const Hash> proof) {
+  Climb climb{earlier.size - 1, later.size - 1};
+  while (climb.node % 2 == 1) {
+    climb.up();
+  }
+  BothRoots roots{start, start};
+  for (const Hash& sibling : proof) {
+    if (climb.last == 0) {
+      return Error(Errc::refused, std::string(kWrongLength));
+    }
+    if (climb.has_left_sibling()) {
+      roots.earlier = hash_node(sibling, roots.earlier);
+      roots.later = hash_node(sibling, roots.later);
+      climb.up_while_left();
+    } else {
+      roots.later = hash_node(roots.later, sibling);
+    }
+    climb.up();
+  }
+  return climb.last == 0 ? Result(roots) : Error(Errc::refused, std::string(kWrongLength));
+}
+
 }  // namespace
 
 Status verify_consistency(const TreeHead& earlier, const TreeHead& later, const Proof& proof) {
@@ -171,35 +202,16 @@ Status verify_consistency(const TreeHead& earlier, const TreeHead& later, const 
   if (!complete && proof.empty()) {
     return Error(Errc::refused, std::string(kWrongLength));
   }
-  Climb climb{earlier.size - 1, later.size - 1};
-  while (climb.node % 2 == 1) {
-    climb.up();
+  const auto roots = climb_both(earlier, later, complete ? earlier.root : proof.front(),
+                                std::span<const Hash>(proof).subspan(complete ? 0 : 1));
+  if (!roots) {
+    return roots.error();
   }
-  Hash old_root = complete ? earlier.root : proof.front();
-  Hash new_root = old_root;
-  for (std::size_t at = complete ? 0 : 1; at < proof.size(); ++at) {
-    if (climb.last == 0) {
-      return Error(Errc::refused, std::string(kWrongLength));
-    }
-    if (climb.has_left_sibling()) {
-      old_root = hash_node(proof[at], old_root);
-      new_root = hash_node(proof[at], new_root);
-      climb.up_while_left();
-    } else {
-      new_root = hash_node(new_root, proof[at]);
-    }
-    climb.up();
+  if (roots.value().earlier != earlier.root) {
+    return wrong_root("earlier", roots.value().earlier, earlier.root);
   }
-  if (climb.last != 0) {
-    return Error(Errc::refused, std::string(kWrongLength));
-  }
-  if (old_root != earlier.root) {
-    return wrong_root("earlier", old_root, earlier.root);
-  }
-  if (new_root != later.root) {
-    return wrong_root("later", new_root, later.root);
-  }
-  return Done{};
+  return roots.value().later == later.root ? Status(Done{})
+                                           : wrong_root("later", roots.value().later, later.root);
 }
 
 }  // namespace sktt::tlog

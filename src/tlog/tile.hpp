@@ -27,6 +27,7 @@ struct Tile {
 /// Reads "tile/0/x001/x234/067" or "tile/entries/000.p/5"; exactly the form of `to_path`.
 /// Errors: `malformed`.
 [[nodiscard]] Result<Tile> tile_from_path(std::string_view path);
+/// Writes the path of a tile. Standard: C2SP tlog-tiles.
 [[nodiscard]] std::string to_path(const Tile& tile);
 
 /// Gives the content of a tile: its hashes one after the other, or its leaves, each after its
