@@ -59,8 +59,11 @@ struct HashedSubtree {
 /// hashes. For whoever reads a whole log again from its first leaf.
 class Frontier {
  public:
+  /// Adds the next leaf.
   void append(const Hash& leaf_hash);
+  /// Counts the leaves so far.
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+  /// Gives the root over the leaves so far.
   [[nodiscard]] Hash root() const;
 
  private:

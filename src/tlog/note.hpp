@@ -23,8 +23,8 @@ using NoteKeyId = std::array<std::uint8_t, 4>;
 /// The name and Ed25519 key of one who signs notes. Standard: C2SP signed-note.
 class NoteKey {
  public:
-  /// Errors: `malformed` for an empty name or one with a space, plus sign or control character;
-  /// `refused` for a key of another algorithm.
+  /// Joins a name and a key. Errors: `malformed` for an empty name or one with a space, plus sign
+  /// or control character; `refused` for a key of another algorithm.
   [[nodiscard]] static Result<NoteKey> make(std::string_view name, const crypto::PublicKey& key);
   /// Reads "name+hash+base64", with the hash that belongs to name and key.
   /// Errors: `malformed`; `refused` for another algorithm.
