@@ -1,11 +1,13 @@
 // The command line client of officials and applicants; all it does is in src/client.
 
+#include <chrono>
 #include <exception>
 #include <filesystem>
 #include <functional>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -15,8 +17,10 @@
 #include "client/decision_commands.hpp"
 #include "client/desk_commands.hpp"
 #include "client/explain.hpp"
+#include "client/presented_code.hpp"
 #include "client/profile.hpp"
 #include "client/public_commands.hpp"
+#include "client/submit.hpp"
 #include "client/text_table.hpp"
 #include "crypto/random.hpp"
 
@@ -49,7 +53,8 @@ struct Arguments {
   sktt::client::BookOptions book;
   sktt::client::SubmitOptions submission;
   sktt::client::HandOverOptions hand_over;
-  std::string token;
+  std::string token = "-";
+  std::string receipt = "-";
 
   Command command;
 };
@@ -73,27 +78,68 @@ void require_out(CLI::App* subcommand, Arguments& arguments) {
   subcommand->add_option("--out", arguments.out, "Simpan sebagai berkas ini")->required();
 }
 
-void add_public_commands(CLI::App& app, Arguments& arguments) {
+/// Runs a command with the code that an argument stands for.
+Result<ExitCode> with_code(const std::string& argument, const sktt::client::CodeOption& option,
+                           const std::function<Result<ExitCode>(const std::string& code)>& run) {
+  const auto code = sktt::client::presented_code(argument, option);
+  return code ? run(code.value()) : code.error();
+}
+
+Result<ExitCode> submit_or_resubmit(const Context& on, const Arguments& a) {
+  if (!a.submission.resubmit) {
+    return sktt::client::submit(on, a.submission);
+  }
+  return with_code(a.token, sktt::client::kTrackingToken, [&](const std::string& token) {
+    auto again = a.submission;
+    again.token = token;
+    return sktt::client::submit(on, again);
+  });
+}
+
+Result<ExitCode> hand_over(const Context& on, const Arguments& a) {
+  if (!a.hand_over.receipt) {
+    return sktt::client::hand_over(on, a.case_number, a.hand_over);
+  }
+  return with_code(*a.hand_over.receipt, sktt::client::kCounterReceipt,
+                   [&](const std::string& code) {
+                     auto shown = a.hand_over;
+                     shown.receipt = code;
+                     return sktt::client::hand_over(on, a.case_number, shown);
+                   });
+}
+
+void add_submit(CLI::App& app, Arguments& arguments) {
   Arguments& a = arguments;
   auto* submit = add(app, a, "submit", "Ajukan permohonan (kegiatan 1)",
-                     [&a](const Context& on) { return sktt::client::submit(on, a.submission); });
+                     [&a](const Context& on) { return submit_or_resubmit(on, a); });
   submit->add_option("FILE", a.submission.application, "Data permohonan, JSON")->required();
   submit->add_option("--attach", a.submission.attachments, "Lampiran: KODE=BERKAS")
       ->allow_extra_args(false);
   submit->add_option("--resubmit", a.submission.resubmit, "Ajukan kembali berkas ini");
-  submit->add_option("--token", a.submission.token, "Token pelacakan berkas itu");
+  submit->add_option("--token", a.token, "Token pelacakan berkas itu: @BERKAS; bawaan: ditanyakan");
   submit->add_option("--acknowledgement", a.submission.acknowledgement,
                      "Simpan tanda terima sebagai PDF ini");
+  submit->add_option("--repeat", a.submission.repeat,
+                     "Kunci pengajuan yang tidak terjawab: ulangi yang sama, dihitung sekali");
+}
 
+void add_public_commands(CLI::App& app, Arguments& arguments) {
+  Arguments& a = arguments;
   auto* track = add_for_case(app, a, "track", "Ikuti permohonan", [&a](const Context& on) {
-    return sktt::client::track(on, a.case_number, a.token);
+    return with_code(a.token, sktt::client::kTrackingToken, [&](const std::string& token) {
+      return sktt::client::track(on, a.case_number, token);
+    });
   });
-  track->add_option("--token", a.token, "Token pelacakan")->required();
+  track->add_option("--token", a.token, "Token pelacakan: @BERKAS; bawaan: ditanyakan");
 
-  auto* download = add_for_case(
-      app, a, "download", "Unduh surat yang sudah diambil",
-      [&a](const Context& on) { return sktt::client::download(on, a.case_number, a.text, a.out); });
-  download->add_option("--receipt", a.text, "Kode tanda bukti pengambilan")->required();
+  auto* download =
+      add_for_case(app, a, "download", "Unduh surat yang sudah diambil", [&a](const Context& on) {
+        return with_code(a.receipt, sktt::client::kDownloadReceipt, [&](const std::string& code) {
+          return sktt::client::download(on, a.case_number, code, a.out);
+        });
+      });
+  download->add_option("--receipt", a.receipt,
+                       "Kode tanda bukti pengambilan: @BERKAS; bawaan: ditanyakan");
   require_out(download, a);
 
   auto* verify = add(app, a, "verify", "Periksa keaslian sebuah PDF",
@@ -167,15 +213,14 @@ void add_counter_commands(CLI::App& app, Arguments& arguments) {
       app, a, "register", "Registrasi dan Cap Dinas (kegiatan 8)",
       [&a](const Context& on) { return sktt::client::register_letter(on, a.case_number, a.out); });
   require_out(enrol, a);
-  auto* hand_over = add_for_case(
-      app, a, "hand-over", "Serahkan surat (kegiatan 9)",
-      [&a](const Context& on) { return sktt::client::hand_over(on, a.case_number, a.hand_over); });
-  hand_over->add_option("--name", a.hand_over.name, "Nama pengambil")->required();
-  hand_over->add_option("--relation", a.hand_over.relation, "Hubungan dengan pemegang, kode")
+  auto* handing = add_for_case(app, a, "hand-over", "Serahkan surat (kegiatan 9)",
+                               [&a](const Context& on) { return hand_over(on, a); });
+  handing->add_option("--name", a.hand_over.name, "Nama pengambil")->required();
+  handing->add_option("--relation", a.hand_over.relation, "Hubungan dengan pemegang, kode")
       ->required();
-  auto* receipt = hand_over->add_option("--receipt", a.hand_over.receipt,
-                                        "Kode tanda bukti, diketik atau dipindai dari QR");
-  hand_over->add_option("--exception", a.hand_over.exception, "Alasan tanpa tanda bukti, kode")
+  auto* receipt = handing->add_option("--receipt", a.hand_over.receipt,
+                                      "Kode tanda bukti atau isi QR-nya; - menanyakannya");
+  handing->add_option("--exception", a.hand_over.exception, "Alasan tanpa tanda bukti, kode")
       ->excludes(receipt);
   auto* revoke = add_for_case(app, a, "revoke", "Cabut surat yang sudah terbit (Kadis)",
                               [&a](const Context& on) {
@@ -208,6 +253,11 @@ std::string service_of(const Arguments& arguments,
   return profile ? profile->service : kDefaultService;
 }
 
+void wait_and_say(std::chrono::seconds pause, const std::string& why) {
+  std::cerr << sktt::client::printable(why) << '\n';
+  std::this_thread::sleep_for(pause);
+}
+
 Result<ExitCode> run(const Arguments& arguments) {
   std::optional<sktt::client::Profile> profile;
   if (!arguments.as.empty()) {
@@ -237,7 +287,8 @@ Result<ExitCode> run(const Arguments& arguments) {
                         profile ? profile->utc_offset : sktt::client::kWesternIndonesia,
                         arguments.as,
                         sktt::client::passphrase_from(passphrase_file),
-                        random};
+                        random,
+                        wait_and_say};
   return arguments.command(context);
 }
 
@@ -267,6 +318,7 @@ int parse_and_run(int argc, char** argv) {
   CLI::App app("SKTT – klien pejabat dan pemohon", "sktt");
   Arguments arguments;
   add_options(app, arguments);
+  add_submit(app, arguments);
   add_public_commands(app, arguments);
   add_desk_commands(app, arguments);
   add_decisions(app, arguments);

@@ -99,10 +99,17 @@ bool went(const Letter& letter) {
   return letter.ended && static_cast<bool>(*letter.ended);
 }
 
+std::string on_one_line(std::string text) {
+  for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n')) {
+    text.replace(end, 1, ". ");
+  }
+  return text;
+}
+
 /// Says why a letter was not approved, with every field that the service names.
 std::string reason_of(const Letter& letter) {
   const Error& error = letter.ended->error();
-  std::string text = error.detail();
+  std::string text = on_one_line(error.detail());
   for (const FieldProblem& field : error.fields()) {
     text += "; " + field.field + ": " + field.detail;
   }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -23,6 +25,9 @@ enum class OutputFormat : std::uint8_t {
   json,  ///< What the service answered, for scripts.
 };
 
+/// Waits that long, and tells the person why meanwhile.
+using Wait = std::function<void(std::chrono::seconds, const std::string& why)>;
+
 /// All that a command works with. References outlive it.
 struct Context {
   const Service& service;
@@ -32,6 +37,7 @@ struct Context {
   std::filesystem::path directory;  ///< The official's; empty for commands of the public.
   AskPassphrase passphrase;
   Random& random;
+  Wait wait;
 };
 
 /// The office's time unless the client directory says another: WIB.

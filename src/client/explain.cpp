@@ -41,6 +41,36 @@ std::string_view advice(Errc code) {
 
 }  // namespace
 
+std::string_view meaning_of(Errc code) noexcept {
+  switch (code) {
+    case Errc::malformed:
+    case Errc::refused:
+      return "ditolak: ada syarat atau isian yang belum terpenuhi";
+    case Errc::unauthenticated:
+      return "layanan tidak dapat memastikan siapa Anda";
+    case Errc::forbidden:
+      return "ini bukan wewenang Anda pada berkas ini";
+    case Errc::not_found:
+      return "tidak ditemukan";
+    case Errc::conflict:
+      return "keadaan berkas sudah berubah";
+    case Errc::too_large:
+      return "kiriman terlalu besar";
+    case Errc::too_many:
+      return "terlalu banyak percobaan";
+    case Errc::locked:
+      return "kunci tanda tangan terkunci";
+    case Errc::unavailable:
+      return "layanan tidak menjawab";
+    case Errc::disk_full:
+      return "penyimpanan layanan penuh; tidak ada yang berubah";
+    case Errc::read_only:
+    case Errc::storage:
+      return "layanan terganggu; tidak ada yang berubah";
+  }
+  return "";
+}
+
 ExitCode exit_code_of(const Error& error) noexcept {
   switch (error.code()) {
     case Errc::unavailable:
@@ -53,7 +83,13 @@ ExitCode exit_code_of(const Error& error) noexcept {
 }
 
 std::string explain(const Error& error) {
-  std::string text = "Gagal: " + printable(error.detail()) + "\n";
+  std::string text = "Gagal: ";
+  std::string_view rest = error.detail();
+  for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+    text += printable(rest.substr(0, end)) + "\n  ";
+    rest.remove_prefix(end + 1);
+  }
+  text += printable(rest) + "\n";
   for (const FieldProblem& field : error.fields()) {
     text += "  - " + printable(field.field) + ": " + printable(field.detail) + "\n";
   }

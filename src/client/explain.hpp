@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 
@@ -14,9 +15,15 @@ enum class ExitCode : int {
   unreachable = 3,  ///< No answer from the service.
 };
 
+/// Tells how a command that failed so ends.
 [[nodiscard]] ExitCode exit_code_of(const Error& error) noexcept;
 
-/// Tells a person what went wrong, field by field, and what to do about it; lines end with '\n'.
+/// Says in a few words what a refusal of the service means; its own words, which are English, go
+/// behind or below. Lower case, no full stop.
+[[nodiscard]] std::string_view meaning_of(Errc code) noexcept;
+
+/// Tells a person what went wrong, line by line and field by field, and what to do about it; lines
+/// end with '\n'.
 [[nodiscard]] std::string explain(const Error& error);
 
 }  // namespace sktt::client

@@ -1,29 +1,13 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "base/result.hpp"
 #include "client/context.hpp"
 #include "client/explain.hpp"
 
 namespace sktt::client {
-
-/// An application to hand in, or to hand in again.
-struct SubmitOptions {
-  std::filesystem::path application;     ///< JSON.
-  std::vector<std::string> attachments;  ///< "CODE=PATH" each.
-  std::optional<std::string> resubmit;   ///< The case number of a returned file.
-  std::string token;                     ///< Its tracking token.
-  /// Where the acknowledgement of receipt is saved; nowhere if there is none.
-  std::optional<std::filesystem::path> acknowledgement{};
-};
-
-/// Hands an application in, under a fresh Idempotency-Key: if the connection breaks, it is sent
-/// once more and counts once. Errors: `malformed` for what the command names; the service's.
-[[nodiscard]] Result<ExitCode> submit(const Context& context, const SubmitOptions& options);
 
 /// Shows an applicant where the case stands.
 [[nodiscard]] Result<ExitCode> track(const Context& context, const std::string& case_number,

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.hpp"
+#include "client/explain.hpp"
 #include "client/json_fields.hpp"
 #include "http/connection.hpp"
 #include "http/message_signature.hpp"
@@ -38,6 +39,10 @@ Errc code_of(int status) {
       return Errc::locked;
     case 429:
       return Errc::too_many;
+    // A proxy says that it got no answer from the service: what was asked may be done.
+    case 502:
+    case 504:
+      return Errc::unavailable;
     case 507:
       return Errc::disk_full;
     default:
@@ -45,23 +50,29 @@ Errc code_of(int status) {
   }
 }
 
+/// Says what went wrong in the reader's language first, then in the service's own words. Of a fault
+/// of its own the service speaks to the reader already, and gives the number that its log knows.
+std::string words_of(const nlohmann::json& problem, int status) {
+  const std::string detail = text_at(problem, "detail");
+  const std::string fault = text_at(problem, "instance");
+  if (status >= kFirstServerError) {
+    return (detail.empty() ? std::string(meaning_of(code_of(status))) : detail) +
+           (fault.empty() ? "" : "\nNomor gangguan, untuk administrator: " + fault);
+  }
+  const std::string own = detail.empty() ? text_at(problem, "title") : detail;
+  return std::string(meaning_of(code_of(status))) +
+         "\nLayanan: " + (own.empty() ? "HTTP " + std::to_string(status) : own);
+}
+
 /// Reads a problem document as far as it is one.
 Error to_error(const http::Response& answer) {
   const auto parsed = parse_json(as_text(answer.body));
   const nlohmann::json problem = parsed ? parsed.value() : nlohmann::json();
-  // The title only names the kind of problem, which the advice does in the reader's language.
-  std::string text = text_at(problem, "detail");
-  if (text.empty()) {
-    text = text_at(problem, "title");
-  }
-  if (text.empty()) {
-    text = "HTTP " + std::to_string(answer.status);
-  }
   std::vector<FieldProblem> fields;
   for (const auto& field : list_at(problem, "errors")) {
     fields.push_back({text_at(field, "pointer"), text_at(field, "detail")});
   }
-  return {code_of(answer.status), std::move(text), std::move(fields)};
+  return {code_of(answer.status), words_of(problem, answer.status), std::move(fields)};
 }
 
 Result<http::Request> with_signature(http::Request request, const http::SignaturePolicy& policy,

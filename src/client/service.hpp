@@ -36,7 +36,8 @@ struct ServiceRoute {
 /// Talks to the service: signs what has to be signed and turns its problems into errors.
 ///
 /// Errors of every call: `unavailable` if the service cannot be reached; else what its problem
-/// says, never `unavailable` nor `malformed`, which here mean the network and our own input.
+/// says, in two lines: what it means, and the service's words. Never `unavailable` nor `malformed`,
+/// which here mean the network and our own input.
 /// For one thread.
 class Service {
  public:

@@ -12,4 +12,8 @@ inline constexpr std::string_view kTrackingTokenField = "sktt-tracking-token";
 /// The code of a collection receipt.
 inline constexpr std::string_view kReceiptCodeField = "sktt-receipt-code";
 
+/// The mark of a submission that its client may send again.
+/// Standard: draft-ietf-httpapi-idempotency-key-header.
+inline constexpr std::string_view kIdempotencyKey = "idempotency-key";
+
 }  // namespace sktt::http

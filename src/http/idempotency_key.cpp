@@ -4,6 +4,7 @@
 #include <string>
 
 #include "crypto/digest.hpp"
+#include "http/field_names.hpp"
 
 namespace sktt::http {
 namespace {

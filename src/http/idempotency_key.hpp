@@ -8,8 +8,7 @@
 
 namespace sktt::http {
 
-/// The field's name, and how long a key may be: long enough that no two clients choose the same.
-inline constexpr std::string_view kIdempotencyKey = "idempotency-key";
+/// How long a key may be: long enough that no two clients choose the same.
 inline constexpr std::size_t kMinIdempotencyKey = 16;
 inline constexpr std::size_t kMaxIdempotencyKey = 64;
 

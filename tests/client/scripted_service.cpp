@@ -40,7 +40,11 @@ Context ScriptedService::context(OutputFormat format) {
           kWesternIndonesia,
           directory_.path(),
           [] { return Result<Secret>(Secret(kPassphrase)); },
-          random_};
+          random_,
+          [this](std::chrono::seconds pause, const std::string& why) {
+            pauses_.push_back(pause);
+            said_ += why + "\n";
+          }};
 }
 
 nlohmann::json ScriptedService::last_body() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <filesystem>
 #include <sstream>
@@ -33,10 +34,14 @@ class ScriptedService {
   void break_next() { broken_ = true; }
   /// From here on nobody answers.
   void go_away() { away_ = true; }
+  void come_back() { away_ = false; }
 
   [[nodiscard]] Context context(OutputFormat format = OutputFormat::text);
   [[nodiscard]] std::string printed() const { return out_.str(); }
   [[nodiscard]] const std::vector<http::Request>& asked() const { return asked_; }
+  /// How long the client waited, each time, and what it said about it; nobody really waits.
+  [[nodiscard]] const std::vector<std::chrono::seconds>& pauses() const { return pauses_; }
+  [[nodiscard]] const std::string& said() const { return said_; }
   [[nodiscard]] nlohmann::json last_body() const;
   [[nodiscard]] const crypto::PrivateKey& request_key() const { return key_; }
   [[nodiscard]] const crypto::AgreementKey& passphrase_key() const { return agreement_; }
@@ -57,6 +62,8 @@ class ScriptedService {
   std::ostringstream out_;
   std::deque<http::Response> answers_;
   std::vector<http::Request> asked_;
+  std::vector<std::chrono::seconds> pauses_;
+  std::string said_;
   bool away_ = false;
   bool broken_ = false;
   Service service_;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "client/explain.hpp"
 #include "http/message_signature.hpp"
 #include "scripted_service.hpp"
 
@@ -58,24 +59,39 @@ TEST(Problem, KeepsWhatTheServiceSaidFieldByField) {
   const auto answer = script.context().service.send({});
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code(), Errc::refused);
-  EXPECT_EQ(answer.error().detail(), "D");
+  EXPECT_EQ(answer.error().detail(), std::string(meaning_of(Errc::refused)) + "\nLayanan: D");
   EXPECT_EQ(answer.error().fields(), (std::vector<FieldProblem>{{"/nik", "16 digits"}}));
 }
 
 TEST(Problem, IsTakenByItsStatusWhateverItsText) {
   const std::vector<std::pair<int, Errc>> kinds{
-      {401, Errc::unauthenticated}, {403, Errc::forbidden}, {404, Errc::not_found},
-      {409, Errc::conflict},        {413, Errc::too_large}, {422, Errc::refused},
-      {423, Errc::locked},          {429, Errc::too_many},  {500, Errc::storage},
-      {503, Errc::storage},         {507, Errc::disk_full}, {302, Errc::refused}};
+      {401, Errc::unauthenticated}, {403, Errc::forbidden},  {404, Errc::not_found},
+      {409, Errc::conflict},        {413, Errc::too_large},  {422, Errc::refused},
+      {423, Errc::locked},          {429, Errc::too_many},   {500, Errc::storage},
+      {503, Errc::storage},         {507, Errc::disk_full},  {302, Errc::refused},
+      {502, Errc::unavailable},     {504, Errc::unavailable}};
   for (const auto& [status, code] : kinds) {
     test::ScriptedService script;
     script.answer(status, "text/html", "<html>");
     const auto answer = script.context().service.send({});
     ASSERT_FALSE(answer) << status;
     EXPECT_EQ(answer.error().code(), code) << status;
-    EXPECT_EQ(answer.error().detail(), "HTTP " + std::to_string(status));
+    EXPECT_TRUE(answer.error().detail().starts_with(meaning_of(code))) << status;
+    EXPECT_EQ(answer.error().detail().ends_with("HTTP " + std::to_string(status)), status < 500);
   }
+}
+
+TEST(Problem, OfTheServicesOwnSaysItsNumber) {
+  test::ScriptedService script;
+  script.answer(500, "application/problem+json",
+                R"({"title":"T","instance":"urn:sktt:fault:7f3a"})");
+  const auto answer = script.context().service.send({});
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().detail(),
+            std::string(meaning_of(Errc::storage)) +
+                "\nNomor gangguan, untuk administrator: urn:sktt:fault:7f3a");
+  script.answer(507, "application/problem+json", R"({"title":"T","detail":"Penyimpanan penuh."})");
+  EXPECT_EQ(script.context().service.send({}).error().detail(), "Penyimpanan penuh.");
 }
 
 TEST(RouteTo, KeepsTheNameThatSignaturesCover) {

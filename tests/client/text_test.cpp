@@ -171,6 +171,18 @@ TEST(Explain, NamesEveryFieldAndWhatToDo) {
   EXPECT_THAT(text, HasSubstr("Saran: "));
 }
 
+TEST(Explain, PutsTheServicesWordsBelowWhatTheyMean) {
+  const std::string text = explain(Error(Errc::conflict, "keadaan berubah\nLayanan: moved\x1b on"));
+  EXPECT_TRUE(text.starts_with("Gagal: keadaan berubah\n  Layanan: moved")) << text;
+  EXPECT_THAT(text, Not(HasSubstr("\x1b")));
+}
+
+TEST(MeaningOf, IsSaidOfEveryRefusal) {
+  for (int code = 0; code <= static_cast<int>(Errc::storage); ++code) {
+    EXPECT_NE(meaning_of(static_cast<Errc>(code)), "") << code;
+  }
+}
+
 TEST(ExitCodeOf, TellsRefusalUsageAndNetworkApart) {
   EXPECT_EQ(exit_code_of(Error(Errc::conflict, "")), ExitCode::refused);
   EXPECT_EQ(exit_code_of(Error(Errc::unauthenticated, "")), ExitCode::refused);
