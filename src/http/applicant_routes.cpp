@@ -2,6 +2,8 @@
 
 #include "base/json.hpp"
 #include "http/case_json.hpp"
+#include "http/daily_tries.hpp"
+#include "http/disk_floor.hpp"
 #include "http/field_names.hpp"
 #include "http/idempotency_key.hpp"
 #include "http/multipart.hpp"
@@ -14,11 +16,20 @@ namespace sktt::http {
 namespace {
 
 constexpr std::string_view kApplicationPart = "application";
-constexpr RateLimitPolicy kSubmissions{.burst = 60, .every = std::chrono::seconds(2)};
+/// Twenty times what the longest application needs.
+constexpr std::size_t kMaxApplicationBytes = 65'536;
+/// A counter hands in a morning's files at once; what follows must not fill the disk: twelve an
+/// hour of 12 MB are 3.5 GB a day.
+constexpr RateLimitPolicy kSubmissions{.burst = 60, .every = std::chrono::minutes(5)};
 constexpr RateLimitPolicy kTracking{.burst = 120, .every = std::chrono::seconds(1)};
 constexpr RateLimitPolicy kDownloads{.burst = 30, .every = std::chrono::seconds(4)};
 
 Result<sop::Application> read_application_part(ByteView content) {
+  if (content.size() > kMaxApplicationBytes) {
+    return Error(
+        Errc::too_large, "the part \"application\" is larger than it may be",
+        {{"/application", "may have " + std::to_string(kMaxApplicationBytes) + " bytes at most"}});
+  }
   const auto json = parse_json(as_text(content));
   return json ? sop::read_application(json.value()) : Result<sop::Application>(json.error());
 }
@@ -55,6 +66,9 @@ Result<issue::Submission> read_submission(const Service& service, const Request&
 }
 
 Response post_application(const Service& service, const Request& request) {
+  if (auto refusal = refuse_without_room(service.free_space)) {
+    return *std::move(refusal);
+  }
   const auto mark = repeat_mark(request);
   if (!mark) {
     return problem(mark.error());
@@ -68,6 +82,9 @@ Response post_application(const Service& service, const Request& request) {
 }
 
 Response post_again(const Service& service, const Request& request) {
+  if (auto refusal = refuse_without_room(service.free_space)) {
+    return *std::move(refusal);
+  }
   const auto mark = repeat_mark(request);
   if (!mark) {
     return problem(mark.error());
@@ -93,7 +110,7 @@ Response get_letter(const Service& service, const Request& request) {
   auto letter = issue::collected_letter(service.office, number,
                                         request.header(kReceiptCodeField).value_or(""));
   if (!letter) {
-    return problem(letter.error());
+    return problem_of_the_day(service, letter.error());
   }
   return {200,
           "application/pdf",
@@ -107,19 +124,17 @@ void add_applicant_routes(Server& server, const Service& service) {
   // A full set of scans is larger than any other body; twelve files of 5 MB do not fit at once.
   constexpr std::size_t kMaxSubmissionBytes = std::size_t{12} * 1024 * 1024;
   const RouteOptions submission{.max_body_bytes = kMaxSubmissionBytes,
-                                .media_types = {"multipart/form-data"}};
+                                .media_types = {"multipart/form-data"},
+                                .limit = RouteLimit{"submit", kSubmissions}};
   server.route("POST", "/applications", submission,
-               limited(service.rate_limit, "submit", kSubmissions,
-                       [&](const Request& request) { return post_application(service, request); }));
+               [&](const Request& request) { return post_application(service, request); });
   server.route("POST", "/applications/{id}", submission,
-               limited(service.rate_limit, "submit", kSubmissions,
-                       [&](const Request& request) { return post_again(service, request); }));
-  server.route("GET", "/applications/{id}", {},
-               limited(service.rate_limit, "track", kTracking,
-                       [&](const Request& request) { return get_application(service, request); }));
-  server.route("GET", "/applications/{id}/letter.pdf", {},
-               limited(service.rate_limit, "download", kDownloads,
-                       [&](const Request& request) { return get_letter(service, request); }));
+               [&](const Request& request) { return post_again(service, request); });
+  server.route("GET", "/applications/{id}", {.limit = RouteLimit{"track", kTracking}},
+               [&](const Request& request) { return get_application(service, request); });
+  server.route("GET", "/applications/{id}/letter.pdf",
+               {.limit = RouteLimit{"download", kDownloads}},
+               [&](const Request& request) { return get_letter(service, request); });
 }
 
 }  // namespace sktt::http

@@ -52,10 +52,15 @@ Result<ReadTag> take_tag(std::string_view& rest) {
 
 }  // namespace
 
-std::string entity_tag(const registry::Standing& standing) {
+std::string entity_tag(const registry::Standing& standing,
+                       const std::vector<registry::Attachment>& attachments) {
   constexpr std::size_t kDigits = 32;
   nlohmann::json parts = {standing.record.number, standing.events.size(),
                           standing.record.application, standing.record.berkas_sha256.hex()};
+  // The digest stays when an attachment is expunged; what the case shows does not.
+  for (const registry::Attachment& attachment : attachments) {
+    parts.push_back(attachment.expunged_at ? to_rfc3339(*attachment.expunged_at) : "");
+  }
   if (standing.revision) {
     parts.push_back(standing.revision->sha256.hex());
   }

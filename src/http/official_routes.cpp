@@ -71,10 +71,16 @@ Result<TagMatch> match_case(const Service& service, const Request& request, std:
   if (!lease) {
     return std::move(lease).error();
   }
-  const auto standing =
-      registry::load_standing(lease.value().connection(), request.parameter("id"));
-  return standing ? match_tags(tags, entity_tag(standing.value()), TagComparison::strong)
-                  : Result<TagMatch>(standing.error());
+  db::Connection& connection = lease.value().connection();
+  const auto standing = registry::load_standing(connection, request.parameter("id"));
+  if (!standing) {
+    return standing.error();
+  }
+  const auto attachments = registry::list_attachments(connection, standing.value().record.id,
+                                                      registry::Contents::leave_out);
+  return attachments ? match_tags(tags, entity_tag(standing.value(), attachments.value()),
+                                  TagComparison::strong)
+                     : Result<TagMatch>(attachments.error());
 }
 
 Response get_case(const Service& service, const Request& request) {
@@ -87,7 +93,7 @@ Response get_case(const Service& service, const Request& request) {
     if (!known) {
       return problem(known.error());
     }
-    const std::string tag = entity_tag(view.value().standing);
+    const std::string tag = entity_tag(view.value().standing, view.value().attachments);
     const auto match = known.value() ? match_tags(*known.value(), tag, TagComparison::weak)
                                      : Result<TagMatch>(TagMatch::misses);
     if (!match) {

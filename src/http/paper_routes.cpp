@@ -1,6 +1,7 @@
 #include <charconv>
 #include <utility>
 
+#include "http/daily_tries.hpp"
 #include "http/field_names.hpp"
 #include "http/query.hpp"
 #include "http/service.hpp"
@@ -44,7 +45,8 @@ Response get_receipt(const Service& service, const Request& request) {
                 {{std::string(kReceiptCodeField),
                   "a header field with the code, typed or scanned, as activity 2 gave it"}}));
     }
-    return paper_response(issue::receipt_paper(service.office, who, number, *code));
+    auto paper = issue::receipt_paper(service.office, who, number, *code);
+    return paper ? paper_response(std::move(paper)) : problem_of_the_day(service, paper.error());
   });
 }
 
@@ -103,14 +105,11 @@ void add_book(Server& server, const Service& service, const std::string& path,
 }  // namespace
 
 void add_paper_routes(Server& server, const Service& service) {
-  server.route("GET", "/applications/{id}/acknowledgement.pdf", {},
-               limited(service.rate_limit, "paper", kApplicantPapers, [&](const Request& request) {
-                 return get_acknowledgement(service, request);
-               }));
-  server.route("GET", "/applications/{id}/return-slip.pdf", {},
-               limited(service.rate_limit, "paper", kApplicantPapers, [&](const Request& request) {
-                 return get_applicants_slip(service, request);
-               }));
+  const RouteOptions applicants{.limit = RouteLimit{"paper", kApplicantPapers}};
+  server.route("GET", "/applications/{id}/acknowledgement.pdf", applicants,
+               [&](const Request& request) { return get_acknowledgement(service, request); });
+  server.route("GET", "/applications/{id}/return-slip.pdf", applicants,
+               [&](const Request& request) { return get_applicants_slip(service, request); });
   server.route("GET", "/v1/cases/{id}/return-slip.pdf", {},
                [&](const Request& request) { return get_slip(service, request); });
   server.route("GET", "/v1/cases/{id}/receipt.pdf", {},

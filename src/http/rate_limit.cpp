@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "http/client_address.hpp"
-#include "http/problem.hpp"
 
 namespace sktt::http {
+
 RateLimit::Bucket& RateLimit::bucket_of(Key key, Instant now, const RateLimitPolicy& policy) {
   const auto found = buckets_.find(key);
   if (found != buckets_.end()) {
@@ -26,8 +26,10 @@ std::chrono::seconds RateLimit::take(std::string_view address, std::string_view 
   const std::lock_guard lock(mutex_);
   const Instant now = clock_.now();
   Bucket& bucket = bucket_of({client_of(address), std::string(endpoint)}, now, policy);
-  // A clock that was set back earns nothing, and loses nothing.
-  const auto passed = std::max(std::chrono::seconds(0), now - bucket.filled);
+  // A clock that was set back earns nothing for the time it repeats, and keeps nobody waiting for
+  // the time it was ahead.
+  bucket.filled = std::min(bucket.filled, now);
+  const auto passed = now - bucket.filled;
   const std::int64_t times = passed / policy.every;
   const std::size_t earned = static_cast<std::size_t>(times) * policy.earned;
   if (earned >= policy.burst - std::min(bucket.tokens, policy.burst)) {
@@ -38,7 +40,7 @@ std::chrono::seconds RateLimit::take(std::string_view address, std::string_view 
     bucket.filled += times * policy.every;
   }
   if (bucket.tokens == 0) {
-    return policy.every - std::max(std::chrono::seconds(0), now - bucket.filled);
+    return policy.every - (now - bucket.filled);
   }
   --bucket.tokens;
   return std::chrono::seconds(0);
@@ -49,14 +51,6 @@ void RateLimit::give_back(std::string_view address, std::string_view endpoint,
   const std::lock_guard lock(mutex_);
   Bucket& bucket = bucket_of({client_of(address), std::string(endpoint)}, clock_.now(), policy);
   bucket.tokens = std::min(bucket.tokens + 1, policy.burst);
-}
-
-Handler limited(RateLimit& limit, std::string endpoint, RateLimitPolicy policy, Handler handler) {
-  return [&limit, endpoint = std::move(endpoint), policy,
-          handler = std::move(handler)](const Request& request) {
-    const auto wait = limit.take(request.remote_address, endpoint, policy);
-    return wait.count() == 0 ? handler(request) : too_many(wait);
-  };
 }
 
 }  // namespace sktt::http

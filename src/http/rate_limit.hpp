@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/time.hpp"
-#include "http/router.hpp"
 
 namespace sktt::http {
 
@@ -54,10 +53,5 @@ class RateLimit {
   std::map<Key, Bucket> buckets_;
   std::multimap<Instant, Key> uses_;  ///< Oldest first.
 };
-
-/// Makes a handler that asks `limit` first, and answers 429 in place of `handler` if it refuses.
-/// `limit` outlives it.
-[[nodiscard]] Handler limited(RateLimit& limit, std::string endpoint, RateLimitPolicy policy,
-                              Handler handler);
 
 }  // namespace sktt::http

@@ -20,6 +20,7 @@
 
 #include "base/encoding.hpp"
 #include "crypto/random.hpp"
+#include "http/client_address.hpp"
 #include "http/server_connection.hpp"
 #include "http/socket.hpp"
 
@@ -105,12 +106,19 @@ class Acceptor final : public httplib::Server {
   Serve serve_;
 };
 
+/// So that the proxy is known again whichever way its address is written.
+ServerOptions with_plain_proxy(ServerOptions options) {
+  options.trusted_proxy = plain_address(options.trusted_proxy);
+  return options;
+}
+
 }  // namespace
 
 struct Server::State {
   explicit State(ServerOptions given)
-      : options(std::move(given)),
+      : options(with_plain_proxy(std::move(given))),
         stop_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+        bodies(options.limits.bodies),
         table({options.limits.worker_threads, options.limits.connections_per_client,
                options.trusted_proxy}),
         acceptor([this](Descriptor socket) { serve(std::move(socket)); }) {
@@ -126,7 +134,8 @@ struct Server::State {
       const Descriptor open = std::move(socket);  // closes after the seat is given up
       std::string peer = peer_address(open);
       ConnectionTable::Seat seat = table.enter(open.get(), peer);
-      ServerConnection(open, seat, std::move(peer), stop_event.get(), options, router).serve();
+      ServerConnection(open, seat, std::move(peer), stop_event.get(), {options, router, bodies})
+          .serve();
     } catch (const std::exception& fault) {
       options.error_log(std::string("connection: ") + fault.what());
     }
@@ -137,6 +146,7 @@ struct Server::State {
   Descriptor listening;
   Descriptor stop_event;
   std::atomic<bool> stopping = false;
+  BodyBudget bodies;
   ConnectionTable table;
   Acceptor acceptor;
 };

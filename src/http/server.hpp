@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "http/body_budget.hpp"
 #include "http/rate_limit.hpp"
 #include "http/router.hpp"
 
@@ -29,6 +30,9 @@ struct ServerLimits {
   std::chrono::seconds answer_timeout{15};  ///< For taking a whole answer, with what its size adds.
   std::size_t min_bytes_per_second = 32'768;  ///< So much adds a second to those two.
   std::chrono::seconds idle_timeout{5};       ///< Between two requests.
+  /// Of bodies under way, of all clients together and of one; a handler may hold a second copy.
+  BodyCaps bodies{.total_bytes = std::size_t{256} * 1024 * 1024,
+                  .client_bytes = std::size_t{64} * 1024 * 1024};
   std::size_t worker_threads = 128;         ///< One connection holds one; slow ones give theirs up.
   std::size_t connections_per_client = 96;  ///< The proxy, if there is one, has no such limit.
   /// Of one client to one route, beside what the route asks for itself.
@@ -41,6 +45,7 @@ using LogLine = std::function<void(std::string_view)>;
 /// Makes a name for a fault of ours that no other has: 16 hexadecimal digits.
 [[nodiscard]] std::string fresh_fault_id();
 
+/// What a server is made with.
 struct ServerOptions {
   ServerLimits limits;
   /// The one peer whose X-Real-IP is believed: the reverse proxy. Empty for none.
@@ -51,7 +56,8 @@ struct ServerOptions {
   /// One line for each answer of 5xx: the id that the answer carries, method, route pattern and the
   /// cause.
   LogLine error_log = [](std::string_view) {};
-  /// Counts every request against its route; outlives the server. Null for no such limit.
+  /// Counts every request against its route, by `any_endpoint` and by the limit of the route;
+  /// outlives the server. Null for no such limits.
   RateLimit* rate_limit = nullptr;
   /// Names the next fault. Called from many threads at once.
   std::function<std::string()> fault_id = fresh_fault_id;

@@ -7,6 +7,7 @@
 #include <exception>
 #include <utility>
 
+#include "http/client_address.hpp"
 #include "http/problem.hpp"
 #include "http/refusal.hpp"
 
@@ -16,6 +17,8 @@ namespace {
 constexpr std::string_view kNoRoute = "-";
 // For a client whose connections are all at work.
 constexpr std::chrono::seconds kWaitForASeat{1};
+// For a client that sends as many bodies at a time as it may.
+constexpr std::chrono::seconds kWaitForRoom{10};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 bool is_address(const std::string& text) {
@@ -61,6 +64,10 @@ std::optional<Response> refuse_body(const MessageHead& head, const RouteOptions&
   return response;
 }
 
+Response refuse_for_room(const Error& error) {
+  return error.code() == Errc::too_many ? too_many(kWaitForRoom) : problem(error);
+}
+
 Response timed_out() {
   return problem(408, "time-out", "The request did not come in time", "");
 }
@@ -74,12 +81,13 @@ AfterResponse after_refusal(const MessageHead& head) {
 }  // namespace
 
 ServerConnection::ServerConnection(const Descriptor& socket, ConnectionTable::Seat& seat,
-                                   std::string peer, int stop, const ServerOptions& options,
-                                   const Router& router)
+                                   std::string peer, int stop, Shared shared)
     : seat_(seat),
-      stream_(socket, seat, stop, {options.limits.read_timeout, options.limits.write_timeout}),
-      options_(options),
-      router_(router),
+      stream_(socket, seat, stop,
+              {shared.options.limits.read_timeout, shared.options.limits.write_timeout}),
+      options_(shared.options),
+      router_(shared.router),
+      bodies_(shared.bodies),
       peer_(std::move(peer)) {}
 
 void ServerConnection::serve() {
@@ -154,6 +162,11 @@ ServerConnection::Answer ServerConnection::answer_on(const MessageHead& head, Ro
   if (refusal) {
     return {std::move(*refusal), route.pattern, after_refusal(head)};
   }
+  // Held until the answer is made, as the handler works on the body.
+  const auto room = bodies_.reserve(remote_address(head), head.body_bytes());
+  if (!room) {
+    return {refuse_for_room(room.error()), route.pattern, after_refusal(head)};
+  }
   const auto request = read_request(head, match);
   if (!request) {
     return {timed_out(), route.pattern, AfterResponse::close};
@@ -190,7 +203,7 @@ std::string ServerConnection::remote_address(const MessageHead& head) const {
     return peer_;
   }
   const std::string named(single_header(head.headers, "x-real-ip").value().value_or(""));
-  return is_address(named) ? named : peer_;
+  return is_address(named) ? plain_address(named) : peer_;
 }
 
 std::optional<Response> ServerConnection::limited(const MessageHead& head,
@@ -201,8 +214,12 @@ std::optional<Response> ServerConnection::limited(const MessageHead& head,
   // What no route takes is one endpoint: a stranger must not fill the memory with names.
   const std::string endpoint =
       route == nullptr ? std::string(kNoRoute) : route->method + " " + route->pattern;
-  const auto wait =
-      options_.rate_limit->take(remote_address(head), endpoint, options_.limits.any_endpoint);
+  const std::string client = remote_address(head);
+  auto wait = options_.rate_limit->take(client, endpoint, options_.limits.any_endpoint);
+  if (wait.count() == 0 && route != nullptr && route->options.limit) {
+    const RouteLimit& limit = *route->options.limit;
+    wait = options_.rate_limit->take(client, limit.endpoint, limit.policy);
+  }
   return wait.count() == 0 ? std::nullopt : std::optional(too_many(wait));
 }
 

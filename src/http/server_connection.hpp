@@ -13,9 +13,16 @@ namespace sktt::http {
 /// Serves one connection, request after request. For one thread; what it is given outlives it.
 class ServerConnection {
  public:
-  /// `peer` is the address of the other end.
+  /// What all connections of a server share.
+  struct Shared {
+    const ServerOptions& options;
+    const Router& router;
+    BodyBudget& bodies;
+  };
+
+  /// `peer` is the address of the other end, as `peer_address` tells it.
   ServerConnection(const Descriptor& socket, ConnectionTable::Seat& seat, std::string peer,
-                   int stop, const ServerOptions& options, const Router& router);
+                   int stop, Shared shared);
   /// Returns when the connection is over; it closes with the object.
   void serve();
 
@@ -33,7 +40,8 @@ class ServerConnection {
   [[nodiscard]] static Response call(const Route& route, const Request& request);
   [[nodiscard]] Answer for_reader(const MessageHead& head, Answer answer) const;
   [[nodiscard]] std::string remote_address(const MessageHead& head) const;
-  /// Counts a request against its route, null for none. Gives the answer to one too many.
+  /// Counts a request against its route, null for none: by the limit of all routes and by that of
+  /// this one. Gives the answer to one too many.
   [[nodiscard]] std::optional<Response> limited(const MessageHead& head, const Route* route) const;
   /// Gives when a client that is no slower than it may be has sent or taken so many bytes.
   [[nodiscard]] Deadline deadline_for(std::chrono::seconds wait, std::size_t bytes) const;
@@ -44,6 +52,7 @@ class ServerConnection {
   SocketStream stream_;
   const ServerOptions& options_;
   const Router& router_;
+  BodyBudget& bodies_;
   std::string peer_;
 };
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "http/disk_floor.hpp"
 #include "http/rate_limit.hpp"
 #include "http/server.hpp"
 #include "issue/office.hpp"
@@ -22,6 +23,7 @@ struct Service {
   RateLimit& rate_limit;
   std::string authority;      ///< The service's own name, as signed requests must cover it.
   Publications publications;  ///< Read once at start.
+  FreeSpace free_space;       ///< Of the register's disk.
 };
 
 /// Adds every route of the service. `service` outlives the server.

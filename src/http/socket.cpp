@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <memory>
 
+#include "http/client_address.hpp"
+
 namespace sktt::http {
 namespace {
 
@@ -124,7 +126,7 @@ std::string peer_address(const Descriptor& socket) {
                     nullptr, 0, NI_NUMERICHOST) != 0) {
     return "";
   }
-  return text.data();
+  return plain_address(text.data());
 }
 
 void SocketStream::wait(std::span<pollfd> polled, Deadline deadline) {
@@ -155,17 +157,15 @@ bool SocketStream::wait_for_request(std::chrono::seconds idle_timeout) {
   return polled[1].revents == 0 && (polled[0].revents != 0 || !buffer_.empty());
 }
 
-SocketStream::Read SocketStream::read_some(Deadline deadline) {
+SocketStream::Received SocketStream::receive(std::span<char> into, Deadline deadline) {
   if (!wait_for(POLLIN, std::min(deadline, after(patience_.read)))) {
-    return Read::timed_out;
+    return {Read::timed_out, {}};
   }
-  std::array<char, kReadBytes> chunk;
-  const ssize_t count = ::recv(socket_, chunk.data(), chunk.size(), 0);
+  const ssize_t count = ::recv(socket_, into.data(), into.size(), 0);
   if (count <= 0) {
-    return Read::closed;
+    return {Read::closed, {}};
   }
-  buffer_.append(chunk.data(), static_cast<std::size_t>(count));
-  return Read::some;
+  return {Read::some, {into.data(), static_cast<std::size_t>(count)}};
 }
 
 SocketStream::HeadOutcome SocketStream::read_head(std::string& head, std::size_t max_bytes,
@@ -180,21 +180,34 @@ SocketStream::HeadOutcome SocketStream::read_head(std::string& head, std::size_t
       buffer_.erase(0, head.size());
       return HeadOutcome::complete;
     }
-    const Read read = read_some(deadline);
-    if (read != Read::some) {
-      return read == Read::closed ? HeadOutcome::closed : HeadOutcome::timed_out;
+    std::array<char, kReadBytes> chunk;
+    const Received received = receive(chunk, deadline);
+    if (received.read != Read::some) {
+      return received.read == Read::closed ? HeadOutcome::closed : HeadOutcome::timed_out;
     }
+    buffer_ += received.bytes;
   }
 }
 
 Result<Bytes> SocketStream::read_body(std::size_t length, Deadline deadline) {
-  while (buffer_.size() < length) {
-    if (read_some(deadline) != Read::some) {
+  Bytes body;
+  body.reserve(length);
+  const auto take = [&](std::string_view bytes) {
+    const ByteView view = as_bytes(bytes);
+    body.insert(body.end(), view.begin(), view.end());
+  };
+  // What came with the head. The rest goes past the buffer, which would keep room for the largest.
+  take(std::string_view(buffer_).substr(0, length));
+  buffer_.erase(0, body.size());
+  std::array<char, kReadBytes> chunk;
+  while (body.size() < length) {
+    const std::size_t wanted = std::min(chunk.size(), length - body.size());
+    const Received received = receive(std::span(chunk).first(wanted), deadline);
+    if (received.read != Read::some) {
       return Error(Errc::unavailable, "the body did not come in time");
     }
+    take(received.bytes);
   }
-  Bytes body = to_bytes(std::string_view(buffer_).substr(0, length));
-  buffer_.erase(0, length);
   return body;
 }
 
@@ -216,11 +229,13 @@ void SocketStream::finish() {
   (void)::shutdown(socket_, SHUT_WR);
   const Deadline deadline = after(kDiscardTime);
   std::size_t discarded = 0;
-  buffer_.clear();
-  while (discarded < kMaxDiscardedBytes &&
-         read_some(std::min(deadline, after(kDiscardPause))) == Read::some) {
-    discarded += buffer_.size();
-    buffer_.clear();
+  std::array<char, kReadBytes> chunk;
+  while (discarded < kMaxDiscardedBytes) {
+    const Received received = receive(chunk, std::min(deadline, after(kDiscardPause)));
+    if (received.read != Read::some) {
+      return;
+    }
+    discarded += received.bytes.size();
   }
 }
 

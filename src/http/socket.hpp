@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/bytes.hpp"
@@ -17,6 +18,7 @@ namespace sktt::http {
 
 /// A stopwatch for sockets; it tells no time of day.
 using Deadline = std::chrono::steady_clock::time_point;
+/// Gives the moment that is so far from now.
 [[nodiscard]] Deadline after(std::chrono::seconds wait);
 
 /// Owns a file descriptor.
@@ -42,7 +44,8 @@ class Descriptor {
 [[nodiscard]] Result<Descriptor> listen_on(const std::string& address, std::uint16_t port);
 /// Tells the port a socket is bound to; 0 for one that has none.
 [[nodiscard]] int local_port(const Descriptor& socket);
-/// Tells the numeric address of the other end; empty for a local socket.
+/// Tells the numeric address of the other end as `plain_address` writes it; empty for a local
+/// socket.
 [[nodiscard]] std::string peer_address(const Descriptor& socket);
 
 /// How long a client may make us wait between two pieces.
@@ -76,7 +79,11 @@ class SocketStream {
 
  private:
   enum class Read : std::uint8_t { some, closed, timed_out };
-  Read read_some(Deadline deadline);
+  struct Received {
+    Read read;
+    std::string_view bytes;  ///< Within what was given to be filled.
+  };
+  Received receive(std::span<char> into, Deadline deadline);
   bool wait_for(std::int16_t events, Deadline deadline);
   void wait(std::span<pollfd> polled, Deadline deadline);
 

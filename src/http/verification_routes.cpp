@@ -8,6 +8,7 @@
 
 #include "base/json.hpp"
 #include "base/time.hpp"
+#include "http/daily_tries.hpp"
 #include "http/form_fields.hpp"
 #include "http/json_members.hpp"
 #include "http/multipart.hpp"
@@ -19,6 +20,7 @@
 #include "http/service.hpp"
 #include "issue/comparison.hpp"
 #include "issue/looked_up_letter.hpp"
+#include "issue/office_day.hpp"
 #include "issue/presented.hpp"
 #include "pdf/letter_file.hpp"
 
@@ -205,15 +207,13 @@ Response post_lookup(const Service& service, const Request& request) {
 /// Answers that a number was not compared; once five were wrong, with when to come back.
 Response unmatched(const Service& service, const Request& request, const Error& error,
                    const Opener& opener) {
-  const Instant reopens = issue::comparing_reopens(service.office);
-  Response response = wants_page(request.headers) &&
-                              (error.code() == Errc::malformed || error.code() == Errc::too_many)
-                          ? unmatched_page(error, reopens, service.office.offset(), opener)
-                          : problem(error);
-  if (error.code() == Errc::too_many) {
-    set_retry_after(response, reopens - service.office.now());
+  const bool closed = error.code() == Errc::too_many;
+  if (!wants_page(request.headers) || (error.code() != Errc::malformed && !closed)) {
+    return problem_of_the_day(service, error);
   }
-  return response;
+  Response page = unmatched_page(error, issue::next_day_begins(service.office),
+                                 service.office.offset(), opener);
+  return closed ? closed_for_the_day(service, std::move(page)) : page;
 }
 
 Response post_compare(const Service& service, const Request& request) {
@@ -245,17 +245,20 @@ Response post_compare(const Service& service, const Request& request) {
 
 void add_verification_routes(Server& server, const Service& service) {
   server.route("POST", "/verify",
-               {.max_body_bytes = kMaxVerifyBytes, .media_types = {kPdf, "multipart/form-data"}},
-               limited(service.rate_limit, "verify", kVerifications,
-                       [&](const Request& request) { return post_verify(service, request); }));
+               {.max_body_bytes = kMaxVerifyBytes,
+                .media_types = {kPdf, "multipart/form-data"},
+                .limit = RouteLimit{"verify", kVerifications}},
+               [&](const Request& request) { return post_verify(service, request); });
   server.route("POST", "/documents/lookup",
-               {.max_body_bytes = kMaxLookupBytes, .media_types = {"application/json", kForm}},
-               limited(service.rate_limit, "lookup", kLookups,
-                       [&](const Request& request) { return post_lookup(service, request); }));
+               {.max_body_bytes = kMaxLookupBytes,
+                .media_types = {"application/json", kForm},
+                .limit = RouteLimit{"lookup", kLookups}},
+               [&](const Request& request) { return post_lookup(service, request); });
   server.route("POST", "/documents/compare",
-               {.max_body_bytes = kMaxLookupBytes, .media_types = {"application/json", kForm}},
-               limited(service.rate_limit, "compare", kComparisons,
-                       [&](const Request& request) { return post_compare(service, request); }));
+               {.max_body_bytes = kMaxLookupBytes,
+                .media_types = {"application/json", kForm},
+                .limit = RouteLimit{"compare", kComparisons}},
+               [&](const Request& request) { return post_compare(service, request); });
 }
 
 }  // namespace sktt::http

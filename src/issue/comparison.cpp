@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/name_table.hpp"
 #include "crypto/digest.hpp"
+#include "issue/office_day.hpp"
 #include "registry/cases.hpp"
 #include "registry/comparisons.hpp"
 #include "registry/documents.hpp"
@@ -92,7 +93,7 @@ Result<Comparison> compare_number(const Office& office, std::int64_t document_id
     return left.error().code() == Errc::too_many
                ? Error(Errc::too_many,
                        left.error().detail() + "; comparing opens again on " +
-                           to_office_time(comparing_reopens(office), office.offset()) +
+                           to_office_time(next_day_begins(office), office.offset()) +
                            ", office time")
                : left.error();
   }
@@ -111,11 +112,6 @@ Result<Comparison> compare_number(const Office& office, std::int64_t document_id
     return std::move(taken_back).error();
   }
   return Comparison{Match::same, left.value() + 1};
-}
-
-Instant comparing_reopens(const Office& office) {
-  const Date tomorrow(std::chrono::sys_days(office.today()) + std::chrono::days(1));
-  return start_of_day(tomorrow, office.offset());
 }
 
 }  // namespace sktt::issue

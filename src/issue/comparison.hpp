@@ -31,7 +31,4 @@ struct Comparison {
 [[nodiscard]] Result<Comparison> compare_number(const Office& office, std::int64_t document_id,
                                                 PaperNumber which, std::string_view typed);
 
-/// Finds when comparing opens again after five wrong numbers: with the office's next day.
-[[nodiscard]] Instant comparing_reopens(const Office& office);
-
 }  // namespace sktt::issue

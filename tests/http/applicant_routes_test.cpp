@@ -7,54 +7,29 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "application_form.hpp"
+#include "issue/office_day.hpp"
 #include "office_on_a_socket.hpp"
 #include "registry/cases.hpp"
 
 namespace sktt::http {
 namespace {
 
+using test::application;
+using test::form_of;
 using test::json_of;
+using test::kFormType;
+using test::kScan;
+using test::Part;
 using test::problem_name;
 using test::problem_pointers;
+using test::whole_form;
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
 
 using Json = nlohmann::json;
-
-constexpr std::string_view kFormType = "multipart/form-data; boundary=batas";
-
-struct Part {
-  std::string name;
-  std::string content;
-};
-
-Bytes form_of(const std::vector<Part>& parts) {
-  std::string out;
-  for (const Part& part : parts) {
-    out += "--batas\r\nContent-Disposition: form-data; name=\"" + part.name +
-           "\"; filename=\"x\"\r\nContent-Type: application/octet-stream\r\n\r\n" + part.content +
-           "\r\n";
-  }
-  return to_bytes(out + "--batas--\r\n");
-}
-
-/// The data of an applicant of tests/data/applicants.json, as the form sends them.
-Json application() {
-  Json data = Json::parse(sktt::test::read_data("applicants.json"))["applicants"][0];
-  for (const char* key : {"id", "tanggal_permohonan", "kelengkapan", "expected", "catatan_uji"}) {
-    data.erase(key);
-  }
-  return data;
-}
-
-const std::string kScan = "%PDF-1.7\n% scan\nstartxref\n0\n%%EOF\n";
-
-std::vector<Part> whole_form() {
-  return {{"application", application().dump()},
-          {"F_1_03", kScan},
-          {"PASPOR_FOTOKOPI", kScan},
-          {"KITAS_FOTOKOPI", kScan},
-          {"SURAT_TIDAK_KEBERATAN_PEMILIK", kScan}};
-}
 
 class ApplicantOverHttp : public testing::Test {
  protected:
@@ -129,7 +104,7 @@ TEST_F(ApplicantOverHttp, IsToldOfAPartThatIsMissingRepeatedOrUnknown) {
   twice.push_back(twice.front());
   EXPECT_EQ(submit(twice).status, 400);
   std::vector<Part> unknown = whole_form();
-  unknown.push_back({"FOTO_KUCING", kScan});
+  unknown.push_back({"FOTO_KUCING", std::string(kScan)});
   EXPECT_EQ(problem_pointers(submit(unknown)), "/attachments");
 }
 
@@ -233,17 +208,98 @@ TEST_F(ApplicantOverHttp, DownloadsTheLetterWithTheReceiptCodeAndWithNothingElse
   EXPECT_EQ(download({}).status, 400);
   EXPECT_EQ(download({token(receipt.tracking_token)}).status, 400);
   EXPECT_EQ(download({{"sktt-receipt-code", "00000-00000-0"}}).status, 404);
+  for (int wrong = 1; wrong < 5; ++wrong) {
+    EXPECT_EQ(download({{"sktt-receipt-code", "00000-00000-0"}}).status, 404);
+  }
+  const Response closed = download({{"sktt-receipt-code", code}});
+  EXPECT_EQ(closed.status, 429);
+  EXPECT_THAT(json_of(closed)["detail"].get<std::string>(), HasSubstr("tomorrow"));
+  const Instant midnight = issue::next_day_begins(office.office());
+  EXPECT_EQ(closed.header("retry-after"),
+            std::to_string((midnight - office.office().now()).count()));
   // No address holds the code, so no log can.
   EXPECT_EQ(service().get("/applications/" + number + "/letter.pdf?code=" + code).status, 400);
 }
 
+TEST_F(ApplicantOverHttp, IsRefusedOnceTheDiskIsNearlyFull) {
+  test::OfficeOnASocket office;
+  const Bytes form = form_of(whole_form());
+  const auto receipt = office.office().submit("APP-01");
+  office.office().tidak("loket", receipt.case_number);
+  const std::string again = "/applications/" + receipt.case_number;
+  const auto send = [&](const std::string& target) {
+    return office.post(target, kFormType, form, {token(receipt.tracking_token)});
+  };
+  office.set_free_space(kDiskFloorBytes - 1);
+  for (const std::string& target : {std::string("/applications"), again}) {
+    const Response refused = send(target);
+    EXPECT_EQ(refused.status, 507);
+    EXPECT_EQ(problem_name(refused), "disk-full");
+    EXPECT_THAT(json_of(refused)["detail"].get<std::string>(),
+                AllOf(HasSubstr("Tidak ada yang tersimpan"), HasSubstr("Nothing was stored"),
+                      Not(HasSubstr("MiB"))));
+  }
+  // The officials go on.
+  const auto other = office.office().submit("APP-02");
+  const issue::Task task = office.office().task("loket", other.case_number);
+  EXPECT_EQ(
+      office
+          .act("loket", test::decisions_of(other.case_number),
+               test::to_body(office.office().decision("loket", task, sop::Outcome::ya)), task.nonce)
+          .status,
+      200);
+  office.set_free_space(kDiskFloorBytes);
+  EXPECT_EQ(send("/applications").status, 201);
+  EXPECT_EQ(send(again).status, 200);
+  EXPECT_THAT(office.stop_and_read_logs(),
+              AllOf(HasSubstr("only 1023 MiB are free"), HasSubstr("no restart is needed")));
+}
+
+TEST_F(ApplicantOverHttp, IsRefusedWithMoreDataThanAnApplicationHas) {
+  std::vector<Part> parts = whole_form();
+  Json data = application();
+  for (int count = 0; count < 100'000; ++count) {
+    data["gelar_" + std::to_string(count)] = "Dr.";
+  }
+  parts[0].content = data.dump();
+  const Response large = submit(parts);
+  EXPECT_EQ(problem_name(large), "too-large");
+  EXPECT_EQ(problem_pointers(large), "/application");
+  EXPECT_THAT(std::string(as_text(large.body)), HasSubstr("65536 bytes at most"));
+  // As much as it may have is read, and answered for each field.
+  data = application();
+  parts[0].content = data.dump();
+  parts[0].content.insert(1, 65'536 - parts[0].content.size(), ' ');
+  EXPECT_EQ(submit(parts).status, 201);
+  parts[0].content.insert(1, " ");
+  EXPECT_EQ(submit(parts).status, 413);
+}
+
+TEST(FreeSpaceBeside, IsWhatTheFileSystemOfTheRegisterHas) {
+  const sktt::test::TemporaryDirectory directory;
+  const std::uintmax_t free = free_space_beside(directory.path() / "sktt.db")();
+  EXPECT_GT(free, 0U);
+  EXPECT_LT(free, std::filesystem::space(directory.path()).capacity);
+  // Where nobody can tell, a failing write tells.
+  EXPECT_GE(free_space_beside(directory.path() / "absent" / "sktt.db")(), kDiskFloorBytes);
+}
+
 TEST(ApplicantsOfOneAddress, AreAskedToWaitOnceTheySubmittedTooOften) {
-  const test::OfficeOnASocket service;
+  test::OfficeOnASocket service;
   int status = 0;
   for (int count = 0; count <= 60; ++count) {
     status = service.post("/applications", kFormType, to_bytes("x")).status;
     EXPECT_EQ(status, count < 60 ? 400 : 429) << count;
   }
+  // Refused before the body is read: this one never comes.
+  EXPECT_THAT(test::exchange(service.port(),
+                             "POST /applications HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+                             "Content-Type: " +
+                                 std::string(kFormType) + "\r\nContent-Length: 5000000\r\n\r\n"),
+              AllOf(StartsWith("HTTP/1.1 429 "), HasSubstr("\r\nretry-after: 300\r\n")));
+  service.office().clock().advance(std::chrono::minutes(5));
+  EXPECT_EQ(service.post("/applications", kFormType, to_bytes("x")).status, 400);
+  EXPECT_EQ(service.post("/applications", kFormType, to_bytes("x")).status, 429);
   // Following a case has a measure of its own.
   EXPECT_EQ(service.get("/applications/2026-000001").status, 404);
 }

@@ -28,7 +28,8 @@ OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options)
       service_{office_.office(),
                rate_limit_,
                std::string(kAuthority),
-               {{"root.cer", {"application/pkix-cert", Bytes{0x30, 0x00}}}}},
+               {{"root.cer", {"application/pkix-cert", Bytes{0x30, 0x00}}}},
+               [this] { return free_bytes_.load(); }},
       server_([this](Server& server) { add_routes(server, service_); },
               with_rate_limit(std::move(options), rate_limit_)) {
   for (const std::string& name : office_.names()) {

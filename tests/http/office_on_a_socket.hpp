@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -56,6 +57,9 @@ class OfficeOnASocket {
   /// What a device of now says of its signature: made now, for a minute.
   [[nodiscard]] SignatureParameters parameters(const Device& device, std::string nonce) const;
 
+  /// From now on, what is free on the register's disk; more than enough before.
+  void set_free_space(std::uintmax_t bytes) { free_bytes_ = bytes; }
+
   [[nodiscard]] const std::vector<Route>& routes() const { return server_.routes(); }
   std::string stop_and_read_logs() { return server_.stop_and_read_logs(); }
   [[nodiscard]] std::uint16_t port() const { return server_.port(); }
@@ -64,6 +68,7 @@ class OfficeOnASocket {
   sktt::test::OfficeFixture office_;
   std::map<std::string, Device, std::less<>> devices_;
   RateLimit rate_limit_;
+  std::atomic<std::uintmax_t> free_bytes_ = 2 * kDiskFloorBytes;
   Service service_;
   RunningServer server_;
 };

@@ -93,15 +93,21 @@ TEST_F(RateLimitPerClient, CountsClientsAndEndpointsApart) {
 TEST_F(RateLimitPerClient, CountsAnIpv6SubscriberOnce) {
   EXPECT_TRUE(take(limit_, "2001:db8::1"));
   EXPECT_TRUE(take(limit_, "2001:db8::2"));
-  EXPECT_TRUE(take(limit_, "2001:db8:0:0:ffff::3"));
+  EXPECT_TRUE(take(limit_, "2001:db8:0:ff:ffff::3"));
   EXPECT_FALSE(take(limit_, "2001:db8::4"));
-  EXPECT_TRUE(take(limit_, "2001:db8:0:1::4"));
+  EXPECT_TRUE(take(limit_, "2001:db8:0:100::4"));
 }
 
 TEST_F(RateLimitPerClient, EarnsNothingWhenTheClockIsSetBack) {
   EXPECT_EQ(taken(limit_, 3), "yyy");
   clock_.advance(-1h);
   EXPECT_EQ(taken(limit_, 1), "n");
+  EXPECT_EQ(limit_.take("192.0.2.1", "cocokkan", kPolicy), 10s);
+  // And goes on to earn from there, without waiting for the hour to come again.
+  clock_.advance(9s);
+  EXPECT_EQ(taken(limit_, 1), "n");
+  clock_.advance(1s);
+  EXPECT_EQ(taken(limit_, 2), "yn");
 }
 
 TEST_F(RateLimitPerClient, ForgetsTheOneNotUsedForLongestWhenFull) {

@@ -2,11 +2,15 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
+
+#include <gtest/gtest.h>
 
 namespace sktt::http::test {
 namespace {
@@ -95,6 +99,22 @@ std::string RawClient::read_until(std::string_view end) const {
     out.append(chunk.data(), static_cast<std::size_t>(count));
   }
   return out;
+}
+
+std::string RawClient::read_if_there() const {
+  pollfd polled{socket_, POLLIN, 0};
+  constexpr int kMilliseconds = 10;
+  std::array<char, 4096> chunk{};
+  const ssize_t count =
+      ::poll(&polled, 1, kMilliseconds) > 0 ? ::recv(socket_, chunk.data(), chunk.size(), 0) : 0;
+  return {chunk.data(), static_cast<std::size_t>(std::max<ssize_t>(0, count))};
+}
+
+std::string answer_within_a_second(std::uint16_t port, std::string_view bytes, const char* from) {
+  const auto begin = std::chrono::steady_clock::now();
+  std::string answer = exchange(port, bytes, from);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, kPromisedAnswer) << answer;
+  return answer;
 }
 
 std::string exchange(std::uint16_t port, std::string_view bytes, const char* from) {

@@ -52,12 +52,22 @@ class RawClient {
   void send(std::string_view bytes) const;
   /// Reads until `end` has come, the connection is closed, or `kClientPatience` is over.
   std::string read_until(std::string_view end) const;
+  /// Reads what comes within a hundredth of a second; empty if nothing does.
+  std::string read_if_there() const;
   /// Reads until the server closes.
   std::string read_all() const { return read_until(""); }
 
  private:
   int socket_;
 };
+
+/// Longer than any answer may take while others attack. What was measured is a hundredth of it.
+inline constexpr std::chrono::seconds kPromisedAnswer{1};
+
+/// Sends on a connection of its own, and expects the server to have answered and closed within
+/// `kPromisedAnswer`.
+std::string answer_within_a_second(std::uint16_t port, std::string_view bytes,
+                                   const char* from = "127.0.0.1");
 
 /// Sends on a connection of its own and reads until the server closes.
 std::string exchange(std::uint16_t port, std::string_view bytes, const char* from = "127.0.0.1");

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace sktt::http {
+
+/// How much memory the bodies of requests under way may take.
+struct BodyCaps {
+  std::size_t total_bytes;   ///< Of all clients together.
+  std::size_t client_bytes;  ///< Of one client, so that none of them takes it all.
+};
+
+/// A body that is no larger needs no room: as many of them as there are threads do no harm, and so
+/// an official's act gets through while uploads have to wait.
+inline constexpr std::size_t kFreeBodyBytes = 65'536;
+
+/// Counts the bodies that are being read or worked on, before a byte of them is read.
+///
+/// Invariant: the rooms that are held never sum to more than the caps. Safe to use from many
+/// threads.
+class BodyBudget {
+ public:
+  class Room;
+
+  explicit BodyBudget(BodyCaps caps) : caps_(caps) {}
+
+  /// Keeps room for a body of a client until the Room is gone; the budget outlives it.
+  /// Errors: `too_many` if the client's other bodies take its part, `unavailable` if all bodies
+  /// together leave too little.
+  [[nodiscard]] Result<Room> reserve(std::string_view address, std::size_t bytes);
+
+ private:
+  void give_back(const std::string& client, std::size_t bytes);
+
+  BodyCaps caps_;
+  std::mutex mutex_;
+  std::size_t held_ = 0;
+  std::map<std::string, std::size_t, std::less<>> held_by_;  ///< None that is 0.
+};
+
+/// Room for one body, given up with the object.
+class BodyBudget::Room {
+ public:
+  ~Room();
+  Room(Room&& other) noexcept;
+  Room(const Room&) = delete;
+  Room& operator=(Room&&) = delete;
+  Room& operator=(const Room&) = delete;
+
+ private:
+  friend class BodyBudget;
+  Room(BodyBudget& budget, std::string client, std::size_t bytes);
+
+  BodyBudget* budget_;  ///< Null once moved from.
+  std::string client_;
+  std::size_t bytes_;
+};
+
+}  // namespace sktt::http

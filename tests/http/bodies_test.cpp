@@ -1,0 +1,188 @@
+// How much of the memory the bodies of requests may take, whoever sends them.
+
+#include "http/body_budget.hpp"
+
+#include <malloc.h>
+
+#include <atomic>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "running_server.hpp"
+#include "support/clock.hpp"
+
+namespace sktt::http {
+namespace {
+
+using test::exchange;
+using test::RawClient;
+using test::RunningServer;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+constexpr std::size_t kBody = 2 * kFreeBodyBytes;
+constexpr BodyCaps kRoomForThree{.total_bytes = 3 * kBody, .client_bytes = 2 * kBody};
+constexpr const char* kMine = "192.0.2.1";
+constexpr const char* kOther = "192.0.2.2";
+
+Errc refusal_of(const Result<BodyBudget::Room>& room) {
+  return room ? Errc::malformed : room.error().code();
+}
+
+TEST(BodyBudget, HoldsNoMoreThanTheCapOfAllClients) {
+  BodyBudget budget(kRoomForThree);
+  const auto first = budget.reserve(kMine, kBody);
+  const auto second = budget.reserve(kMine, kBody);
+  {
+    const auto third = budget.reserve(kOther, kBody);
+    EXPECT_TRUE(first && second && third);
+    EXPECT_EQ(refusal_of(budget.reserve(kOther, kFreeBodyBytes + 1)), Errc::unavailable);
+  }
+  EXPECT_TRUE(budget.reserve(kOther, kBody)) << "the third is gone";
+}
+
+TEST(BodyBudget, LeavesRoomForOthersBesideOneClient) {
+  BodyBudget budget(kRoomForThree);
+  const auto first = budget.reserve("2001:db8::1", kBody);
+  {
+    const auto second = budget.reserve("2001:db8::2", kBody);
+    EXPECT_EQ(refusal_of(budget.reserve("2001:db8::3", kFreeBodyBytes + 1)), Errc::too_many);
+    EXPECT_TRUE(budget.reserve(kOther, kBody));
+  }
+  EXPECT_TRUE(budget.reserve("2001:db8::3", kBody));
+}
+
+TEST(BodyBudget, AlwaysHasRoomForASmallBody) {
+  BodyBudget budget({.total_bytes = 0, .client_bytes = 0});
+  EXPECT_TRUE(budget.reserve(kMine, kFreeBodyBytes));
+  EXPECT_EQ(refusal_of(budget.reserve(kMine, kFreeBodyBytes + 1)), Errc::too_many);
+}
+
+TEST(BodyBudget, IsNotFooledByALengthThatOverflows) {
+  BodyBudget budget(kRoomForThree);
+  const auto first = budget.reserve(kMine, kBody);
+  EXPECT_FALSE(budget.reserve(kMine, SIZE_MAX));
+  EXPECT_FALSE(budget.reserve(kOther, SIZE_MAX - kBody + 1));
+}
+
+void routes(Server& server) {
+  server.route("POST", "/length", {}, [](const Request& request) {
+    return text_response(200, "text/plain", "had " + std::to_string(request.body.size()));
+  });
+}
+
+std::string head_of(std::size_t length, std::string_view fields = "") {
+  return "POST /length HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(length) + "\r\n" +
+         std::string(fields) + "\r\n";
+}
+
+constexpr std::string_view kClose = "Connection: close\r\n";
+constexpr std::string_view kContinue = "Connection: close\r\nExpect: 100-continue\r\n";
+
+TEST(BodiesUnderWay, HaveTheirRoomBeforeAByteOfThemIsRead) {
+  ServerOptions options;
+  options.limits.bodies = kRoomForThree;
+  const RunningServer server(routes, options);
+  const RawClient first(server.port());
+  const RawClient second(server.port());
+  const RawClient third(server.port(), "127.0.0.2");
+  for (const RawClient* each : {&first, &second, &third}) {
+    each->send(head_of(kBody, kContinue));
+    // Said once the room is there.
+    ASSERT_THAT(each->read_until("\r\n\r\n"), StartsWith("HTTP/1.1 100 "));
+  }
+  // None of these bodies is sent: an answer at all shows that nothing waited for it.
+  EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose)),
+              AllOf(StartsWith("HTTP/1.1 429 "), HasSubstr("\r\nretry-after: 10\r\n")));
+  EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose), "127.0.0.2"),
+              AllOf(StartsWith("HTTP/1.1 503 "), HasSubstr("\r\nretry-after: 5\r\n")));
+  // An official's act is small.
+  EXPECT_THAT(exchange(server.port(), head_of(4, kClose) + "abcd", "127.0.0.2"),
+              HasSubstr("had 4"));
+  first.send(std::string(kBody, 'x'));
+  EXPECT_THAT(first.read_all(), HasSubstr("had " + std::to_string(kBody)));
+  EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose) + std::string(kBody, 'x')),
+              HasSubstr("had " + std::to_string(kBody)));
+}
+
+TEST(BodiesUnderWay, GiveTheirRoomUpWhenTheirClientIsGone) {
+  ServerOptions options;
+  options.limits.bodies = {.total_bytes = kBody, .client_bytes = kBody};
+  RunningServer server(routes, options);
+  {
+    const RawClient gone(server.port());
+    gone.send(head_of(kBody, kContinue));
+    ASSERT_THAT(gone.read_until("\r\n\r\n"), StartsWith("HTTP/1.1 100 "));
+  }
+  ASSERT_TRUE(server.wait_for_log("POST /length 408 "));
+  EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose) + std::string(kBody, 'x')),
+              HasSubstr("had "));
+}
+
+TEST(BodiesUnderWay, AreCountedByTheLimitOfTheirRouteBeforeTheyAreRead) {
+  const sktt::test::FixedClock clock{Instant(std::chrono::seconds(1'800'000'000))};
+  RateLimit limit(clock);
+  ServerOptions options;
+  options.rate_limit = &limit;
+  const RunningServer server(
+      [](Server& to) {
+        const RouteOptions narrow{.limit = RouteLimit{"dear", {1, std::chrono::seconds(300)}}};
+        to.route("POST", "/dear", narrow, [](const Request&) { return Response{}; });
+        to.route("GET", "/dear", narrow, [](const Request&) { return Response{}; });
+      },
+      options);
+  const std::string dear =
+      "POST /dear HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 1\r\n\r\n";
+  EXPECT_THAT(exchange(server.port(), dear + "x"), StartsWith("HTTP/1.1 200 "));
+  EXPECT_THAT(exchange(server.port(), dear),
+              AllOf(StartsWith("HTTP/1.1 429 "), HasSubstr("\r\nretry-after: 300\r\n")));
+  // Routes of one name are one endpoint; another client is another.
+  const std::string get = "GET /dear HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+  EXPECT_THAT(exchange(server.port(), get), StartsWith("HTTP/1.1 429 "));
+  EXPECT_THAT(exchange(server.port(), get, "127.0.0.2"), StartsWith("HTTP/1.1 200 "));
+}
+
+/// What the program holds on its heap now, in bytes. A sanitizer's allocator says 0.
+std::size_t on_the_heap() {
+  const auto info = ::mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+TEST(BodiesUnderWay, AreHeldOnceAndLetGoOfAfterTheAnswer) {
+  constexpr std::size_t kLarge = std::size_t{12} * 1024 * 1024;
+  std::atomic<std::size_t> before = 0;
+  std::atomic<std::size_t> held = 0;
+  std::atomic<std::size_t> afterwards = 0;
+  const RunningServer server([&](Server& to) {
+    to.route("GET", "/before", {}, [&](const Request&) {
+      before = on_the_heap();
+      return Response{};
+    });
+    to.route("POST", "/large", {}, [&](const Request& request) {
+      held = on_the_heap();
+      return text_response(200, "text/plain", std::to_string(request.body.size()) + ";");
+    });
+    to.route("GET", "/after", {}, [&](const Request&) {
+      afterwards = on_the_heap();
+      return Response{};
+    });
+  });
+  const std::string body(kLarge, 'x');
+  const RawClient client(server.port());
+  client.send("GET /before HTTP/1.1\r\nHost: h\r\n\r\n");
+  client.read_until("\r\n\r\n");
+  client.send("POST /large HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(kLarge) +
+              "\r\n\r\n");
+  client.send(body);
+  ASSERT_THAT(client.read_until(";"), HasSubstr(std::to_string(kLarge)));
+  client.send("GET /after HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+  client.read_all();
+  EXPECT_LT(held, before + kLarge + kLarge / 4);
+  EXPECT_LT(afterwards, before + kLarge / 4) << "the connection keeps what it needed";
+}
+
+}  // namespace
+}  // namespace sktt::http
