@@ -15,10 +15,8 @@ using Json = nlohmann::json;
 /// Watches the parser's events for what the grammar allows and we do not.
 class Watcher {
  public:
-  bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
-    if (depth > static_cast<int>(kMaxJsonDepth)) {
-      problem_ = "nested too deeply";
-    } else if (event == Json::parse_event_t::object_start) {
+  bool operator()(Json::parse_event_t event, Json& parsed) {
+    if (event == Json::parse_event_t::object_start) {
       keys_.emplace_back();
     } else if (event == Json::parse_event_t::object_end) {
       keys_.pop_back();
@@ -80,8 +78,8 @@ Result<Json> parse_json(std::string_view text) {
     return Error(Errc::malformed, "JSON: nested too deeply");
   }
   Watcher watcher;
-  const auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
-    return watcher(depth, event, parsed);
+  const auto watch = [&](int /*depth*/, Json::parse_event_t event, Json& parsed) {
+    return watcher(event, parsed);
   };
   Json value = Json::parse(text, watch, /*allow_exceptions=*/false);
   if (value.is_discarded()) {
