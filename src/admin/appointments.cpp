@@ -7,7 +7,7 @@
 
 #include "admin/acts.hpp"
 #include "admin/authorities.hpp"
-#include "admin/drawing.hpp"
+#include "admin/drawable_names.hpp"
 #include "admin/publication.hpp"
 #include "admin/role_changes.hpp"
 #include "admin/trust_export.hpp"

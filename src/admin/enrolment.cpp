@@ -6,7 +6,7 @@
 
 #include "admin/authorities.hpp"
 #include "admin/ceremony.hpp"
-#include "admin/drawing.hpp"
+#include "admin/drawable_names.hpp"
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "crypto/key_store.hpp"
@@ -136,6 +136,32 @@ Result<std::string> keep(const Session& session, db::Connection& connection, New
   return key_id;
 }
 
+/// The added device and its act, in one transaction.
+Result<std::string> keep_device(const Session& session, db::Connection& connection,
+                                const Device& device, const Official& official,
+                                const crypto::PrivateKey& key,
+                                const ActingAdministrator& administrator) {
+  auto transaction = db::Transaction::begin(connection);
+  if (!transaction) {
+    return std::move(transaction).error();
+  }
+  NewFiles files;
+  auto key_id = bind_device(session, connection, files, device, official, key);
+  if (!key_id) {
+    return key_id;
+  }
+  Status done = record_act(session, connection, administrator, "request_key_added",
+                           {{"official", official.id}, {"request_key", key_id.value()}});
+  if (done) {
+    done = transaction.value().commit();
+  }
+  if (!done) {
+    return std::move(done).error();
+  }
+  files.keep();
+  return key_id;
+}
+
 Status check_enrolment(const pdf::LetterRenderer* renderer, const Enrolment& enrolment) {
   if (Status id = check_id(enrolment.id); !id) {
     return id;
@@ -209,26 +235,8 @@ Result<std::string> add_device(const Session& session, const std::string& id, co
   if (!key) {
     return Error(key.error()).within(id);
   }
-  auto transaction = db::Transaction::begin(connection.value());
-  if (!transaction) {
-    return std::move(transaction).error();
-  }
-  NewFiles files;
-  auto key_id =
-      bind_device(session, connection.value(), files, device, official.value(), key.value());
-  if (!key_id) {
-    return key_id;
-  }
-  Status done = record_act(session, connection.value(), acting.value(), "request_key_added",
-                           {{"official", id}, {"request_key", key_id.value()}});
-  if (done) {
-    done = transaction.value().commit();
-  }
-  if (!done) {
-    return std::move(done).error();
-  }
-  files.keep();
-  return key_id;
+  return keep_device(session, connection.value(), device, official.value(), key.value(),
+                     acting.value());
 }
 
 }  // namespace sktt::admin

@@ -4,6 +4,7 @@
 
 #include "admin/acts.hpp"
 #include "admin/ceremony.hpp"
+#include "admin/command_options.hpp"
 #include "admin/commands.hpp"
 #include "admin/renewal.hpp"
 #include "admin/trust_export.hpp"

@@ -4,8 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "base/ascii.hpp"
 #include "base/config.hpp"
 #include "base/text.hpp"
@@ -15,11 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxSettingsBytes = 65536;
 constexpr std::size_t kMaxNameCharacters = 64;  // RFC 5280, appendix A.1, ub-organization-name
-
-/// Quotes a line of text: what JSON writes is a basic string of TOML.
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump();
-}
 
 bool is_host(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char symbol) {
@@ -73,11 +66,11 @@ Status save_settings(const Workspace& workspace, const OfficeSettings& settings)
       "# Written by sktt-admin init. Certificates repeat most of it, so a change here is not one\n"
       "# there.\n"
       "code = " +
-      quoted(settings.code) + "\nname = " + quoted(settings.name) +
-      "\nverification_host = " + quoted(settings.verification_host) +
-      "\nbase_url = " + quoted(settings.base_url) +
-      "\nutc_offset = " + quoted(settings.utc_offset) + "\nlog_key = " + quoted(settings.log_key) +
-      "\n";
+      toml_string(settings.code) + "\nname = " + toml_string(settings.name) +
+      "\nverification_host = " + toml_string(settings.verification_host) +
+      "\nbase_url = " + toml_string(settings.base_url) +
+      "\nutc_offset = " + toml_string(settings.utc_offset) +
+      "\nlog_key = " + toml_string(settings.log_key) + "\n";
   return write_file(workspace.settings(), as_bytes(text), FileMode::world_readable);
 }
 

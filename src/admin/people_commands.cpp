@@ -4,6 +4,7 @@
 
 #include <fmt/ranges.h>
 
+#include "admin/command_options.hpp"
 #include "admin/commands.hpp"
 #include "admin/enrolment.hpp"
 #include "admin/officials.hpp"

@@ -2,6 +2,7 @@
 #include <ostream>
 #include <utility>
 
+#include "admin/command_options.hpp"
 #include "admin/commands.hpp"
 #include "admin/expunging.hpp"
 #include "admin/register_import.hpp"

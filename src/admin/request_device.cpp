@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
+#include "base/config.hpp"
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "crypto/jws.hpp"
@@ -17,21 +16,16 @@ namespace {
 constexpr std::size_t kDevicePassphraseBytes = 32;
 constexpr std::size_t kMaxLabelCharacters = 40;
 
-/// Quotes a line of text: what JSON writes is a basic string of TOML.
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump();
-}
-
 std::string client_settings(const registry::RequestKey& key, const std::filesystem::path& directory,
                             const std::string& service_url, const std::string& utc_offset) {
   return "# Settings of sktt, the officials' client, for one person on one device. After moving "
          "this\n"
          "# directory, correct the path in request_key.\n"
          "official = " +
-         quoted(key.official_id) + "\nkey_id = " + quoted(key.key_id) +
-         "\nrequest_key = " + quoted(key_uri(directory / "request.key")) +
-         "\ndevice_passphrase_file = \"device.pass\"\nservice = " + quoted(service_url) +
-         "\nutc_offset = " + quoted(utc_offset) + "\n";
+         toml_string(key.official_id) + "\nkey_id = " + toml_string(key.key_id) +
+         "\nrequest_key = " + toml_string(key_uri(directory / "request.key")) +
+         "\ndevice_passphrase_file = \"device.pass\"\nservice = " + toml_string(service_url) +
+         "\nutc_offset = " + toml_string(utc_offset) + "\n";
 }
 
 Status write_device(const Session& session, const std::filesystem::path& directory,

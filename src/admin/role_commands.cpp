@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "admin/appointments.hpp"
+#include "admin/command_options.hpp"
 #include "admin/commands.hpp"
 
 namespace sktt::admin {

@@ -3,6 +3,8 @@
 #include <set>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
@@ -110,12 +112,6 @@ std::int64_t ConfigTable::whole(std::string_view key, std::int64_t min, std::int
   return node == nullptr ? min : state_->whole(*node, key, min, max);
 }
 
-std::int64_t ConfigTable::whole_or(std::string_view key, std::int64_t min, std::int64_t max,
-                                   std::int64_t otherwise) {
-  const toml::node* node = state_->take(key, false);
-  return node == nullptr ? otherwise : state_->whole(*node, key, min, max);
-}
-
 bool ConfigTable::flag_or(std::string_view key, bool otherwise) {
   const toml::node* node = state_->take(key, false);
   if (node == nullptr) {
@@ -211,6 +207,11 @@ Status ConfigTable::finish() const {
     detail += "\n" + problems[index].detail;
   }
   return Error(Errc::malformed, std::move(detail), std::move(problems));
+}
+
+std::string toml_string(std::string_view text) {
+  // What JSON writes is a basic string of TOML.
+  return nlohmann::json(text).dump();
 }
 
 }  // namespace sktt

@@ -28,14 +28,17 @@ class ConfigTable {
   ConfigTable(const ConfigTable&) = delete;
   ConfigTable& operator=(const ConfigTable&) = delete;
 
+  /// Takes a text; "" where a problem was noted.
   [[nodiscard]] std::string text(std::string_view key);
+  /// Takes a text, or gives `otherwise` where the key is missing.
   [[nodiscard]] std::string text_or(std::string_view key, std::string_view otherwise);
-  /// A whole number between `min` and `max`, both included.
+  /// Takes a whole number between `min` and `max`, both included; `min` where a problem was noted.
   [[nodiscard]] std::int64_t whole(std::string_view key, std::int64_t min, std::int64_t max);
-  [[nodiscard]] std::int64_t whole_or(std::string_view key, std::int64_t min, std::int64_t max,
-                                      std::int64_t otherwise);
+  /// Takes true or false, or gives `otherwise` where the key is missing.
   [[nodiscard]] bool flag_or(std::string_view key, bool otherwise);
+  /// Takes a list of texts; an empty one where a problem was noted.
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  /// Tells whether the key is there; takes nothing.
   [[nodiscard]] bool has(std::string_view key) const;
   /// The table under `key`; if there is none, notes that and gives an empty one.
   [[nodiscard]] ConfigTable table(std::string_view key);
@@ -53,5 +56,8 @@ class ConfigTable {
   explicit ConfigTable(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// Quotes a text as a basic string of TOML. Invalid UTF-8 throws.
+[[nodiscard]] std::string toml_string(std::string_view text);
 
 }  // namespace sktt

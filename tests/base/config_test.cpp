@@ -62,8 +62,7 @@ TEST(Config, GivesTheOtherwiseOfAnAbsentSetting) {
   ConfigTable table = parsed("port = 9\nname = \"b\"\non = false");
   EXPECT_EQ(table.text_or("none", "c"), "c");
   EXPECT_EQ(table.text_or("name", "c"), "b");
-  EXPECT_EQ(table.whole_or("none", 1, 9, 5), 5);
-  EXPECT_EQ(table.whole_or("port", 1, 9, 5), 9);
+  EXPECT_EQ(table.whole("port", 1, 9), 9);
   EXPECT_TRUE(table.flag_or("none", true));
   EXPECT_FALSE(table.flag_or("on", true));
   EXPECT_FALSE(table.has("none"));
@@ -130,7 +129,7 @@ TEST(Config, RefusesAValueOfAnotherType) {
   static_cast<void>(table.texts("m"));
   static_cast<void>(table.table("k"));
   EXPECT_TRUE(table.tables("r").empty());
-  EXPECT_EQ(table.whole_or("d", 0, 9, 5), 0);
+  EXPECT_EQ(table.whole("d", 0, 9), 0);
   EXPECT_EQ(table.text_or("o", "x"), "");
   EXPECT_THAT(
       problems(table),
@@ -148,7 +147,7 @@ TEST(Config, HoldsWholeNumbersToTheirRange) {
   EXPECT_EQ(table.whole("a", 1, 9), 1);
   EXPECT_EQ(table.whole("b", 1, 9), 9);
   EXPECT_EQ(table.whole("c", 1, 9), 1);
-  EXPECT_EQ(table.whole_or("d", 1, 9, 5), 1);
+  EXPECT_EQ(table.whole("d", 1, 9), 1);
   EXPECT_EQ(table.whole("e", 1, 9), 1);
   EXPECT_EQ(problems(table).size(), 3U);
 }
@@ -169,6 +168,13 @@ TEST(Config, RefusesWhatIsNoTomlAndSaysWhere) {
     ASSERT_FALSE(table) << bad;
     EXPECT_EQ(table.error().code(), Errc::malformed);
     EXPECT_EQ(table.error().detail().substr(0, 9), "a.toml:2:") << table.error().detail();
+  }
+}
+
+TEST(TomlString, IsReadBackAsItWas) {
+  for (const std::string text :
+       {"", "plain", "\"quoted\" \\ and # more", "a\nb\tc", "Dr. Ãsa", "]"}) {
+    EXPECT_EQ(parsed("a = " + toml_string(text)).text("a"), text);
   }
 }
 

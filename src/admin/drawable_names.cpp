@@ -1,4 +1,4 @@
-#include "admin/drawing.hpp"
+#include "admin/drawable_names.hpp"
 
 #include <array>
 #include <optional>
