@@ -4,7 +4,7 @@
 
 #include "base/file.hpp"
 #include "base/terminal.hpp"
-#include "crypto/key_store.hpp"
+#include "crypto/passphrase.hpp"
 
 namespace sktt::admin {
 namespace {

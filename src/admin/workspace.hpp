@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "base/result.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/usage.hpp"
 
 namespace sktt::admin {
 

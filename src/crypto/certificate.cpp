@@ -98,26 +98,6 @@ Result<std::optional<PemBlock>> next_block(BIO* bio) {
 
 }  // namespace
 
-std::string_view to_name(Usage usage) {
-  switch (usage) {
-    case Usage::root:
-      return "root";
-    case Usage::issuing:
-      return "issuing";
-    case Usage::official:
-      return "official";
-    case Usage::seal:
-      return "seal";
-    case Usage::tsa:
-      return "tsa";
-    case Usage::ocsp:
-      return "ocsp";
-    case Usage::appointment:
-      return "appointment";
-  }
-  throw std::logic_error("no such usage");
-}
-
 Result<Certificate> Certificate::from_der(ByteView der) {
   const ossl::ErrorMark mark;
   auto x509 = ossl::from_der<ossl::Certificate, d2i_X509>(der);
@@ -173,10 +153,6 @@ Sha256 Certificate::sha256() const noexcept {
 
 std::string Certificate::common_name() const {
   return name_part(state_->x509.get(), NID_commonName);
-}
-
-std::string Certificate::organization() const {
-  return name_part(state_->x509.get(), NID_organizationName);
 }
 
 std::string Certificate::serial() const {

@@ -14,12 +14,6 @@
 
 namespace sktt::crypto {
 
-/// What a certificate of this PKI is for. One profile file each in `certs/`.
-enum class Usage : std::uint8_t { root, issuing, official, seal, tsa, ocsp, appointment };
-
-/// Gives the name that the profile file has: "official" for `certs/official.cnf`.
-[[nodiscard]] std::string_view to_name(Usage usage);
-
 /// An X.509 certificate, parsed. A cheap copyable value; safe to share between threads.
 /// Standard: RFC 5280.
 class Certificate {
@@ -31,17 +25,22 @@ class Certificate {
   /// Reads one PEM certificate. Errors: as `from_der`.
   [[nodiscard]] static Result<Certificate> from_pem(std::string_view pem);
 
+  /// The very bytes that were read.
   [[nodiscard]] const Bytes& der() const noexcept;
+  /// The same as one PEM block, its line end included.
   [[nodiscard]] std::string pem() const;
+  /// The digest of `der`.
   [[nodiscard]] Sha256 sha256() const noexcept;
+  /// The subject's CN; "" if it has none.
   [[nodiscard]] std::string common_name() const;
-  [[nodiscard]] std::string organization() const;
   /// Lower-case hexadecimal, as `openssl x509 -serial` prints it in upper case.
   [[nodiscard]] std::string serial() const;
+  /// The Name of issuer and subject, as they stand in the certificate.
   [[nodiscard]] Bytes issuer_der() const;
   [[nodiscard]] Bytes subject_der() const;
   /// The serial number's DER INTEGER, as issuerAndSerialNumber needs it.
   [[nodiscard]] Bytes serial_der() const;
+  /// First and last second of its validity.
   [[nodiscard]] Instant not_before() const;
   [[nodiscard]] Instant not_after() const;
   [[nodiscard]] const PublicKey& public_key() const noexcept;

@@ -9,13 +9,13 @@
 #include "base/text.hpp"
 #include "crypto/openssl.hpp"
 #include "crypto/path.hpp"
+#include "crypto/serial_number.hpp"
 
 namespace sktt::crypto {
 namespace {
 
 using Config = ossl::Handle<CONF, NCONF_free>;
 
-constexpr std::size_t kSerialBytes = 16;
 constexpr std::size_t kMaxNameCharacters = 64;  // RFC 5280, appendix A.1, ub-common-name
 
 /// Who signs: for a root, the certificate itself.
@@ -86,9 +86,7 @@ Status set_subject(X509* x509, const Subject& subject) {
 }
 
 void set_serial(X509* x509, Random& random) {
-  Bytes bytes = random.bytes(kSerialBytes);
-  // Positive, and always as long: the top two bits are 01.
-  bytes[0] = static_cast<std::uint8_t>((bytes[0] & 0x3FU) | 0x40U);
+  const Bytes bytes = draw_serial_number(random);
   const ossl::BigNumber number(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
   ossl::require(number && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(x509)) != nullptr,
                 "set a serial number");

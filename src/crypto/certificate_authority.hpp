@@ -5,6 +5,7 @@
 
 #include "base/random.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/usage.hpp"
 
 namespace sktt::crypto {
 

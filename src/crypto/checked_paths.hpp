@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/usage.hpp"
 
 namespace sktt::crypto {
 

@@ -11,6 +11,7 @@ namespace sktt::crypto {
 
 /// Eight bytes that name a key: the first of the SHA-256 of its certificate.
 using KeyId = std::array<std::uint8_t, 8>;
+/// Names the key of a certificate so.
 [[nodiscard]] KeyId key_id(const Certificate& certificate);
 
 /// Makes a tagged COSE_Sign1 (protected: ES256 and kid; nothing unprotected), deterministic CBOR.

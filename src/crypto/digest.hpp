@@ -36,6 +36,7 @@ class Sha256Stream {
   ~Sha256Stream();
   Sha256Stream(const Sha256Stream&) = delete;
   Sha256Stream& operator=(const Sha256Stream&) = delete;
+  /// Digests more bytes of the stream.
   void update(ByteView bytes);
   /// Gives the digest of all bytes so far; more may follow.
   [[nodiscard]] Sha256 so_far() const;

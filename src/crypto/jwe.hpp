@@ -1,36 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "crypto/agreement_key.hpp"
 
 namespace sktt::crypto {
-
-/// An ephemeral P-256 key that clients seal a passphrase to. Lives in memory only. Safe to share.
-class AgreementKey {
- public:
-  [[nodiscard]] static AgreementKey generate();
-  ~AgreementKey();
-  AgreementKey(AgreementKey&&) noexcept;
-  AgreementKey& operator=(AgreementKey&&) noexcept;
-  AgreementKey(const AgreementKey&) = delete;
-  AgreementKey& operator=(const AgreementKey&) = delete;
-  /// The public half: {"crv":"P-256","kty":"EC","x":…,"y":…}. Standard: RFC 7517; RFC 7638 order.
-  [[nodiscard]] std::string public_jwk() const;
-  /// RFC 7638 thumbprint of the public half, base64url; the `kid` of a JWE sealed to it.
-  [[nodiscard]] std::string thumbprint() const;
-
- private:
-  friend Result<Secret> open_jwe(std::string_view, const AgreementKey&, ByteView, ByteView);
-  struct State;  // src/crypto/key_agreement.hpp
-  explicit AgreementKey(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
-};
 
 /// Seals `plaintext` to a public JWK as a compact JWE: ECDH-ES, A256GCM, `kid`, `apu`, `apv`.
 /// Errors: `malformed` if the JWK is not a P-256 public key. Standard: RFC 7516; RFC 7518, 4.6.

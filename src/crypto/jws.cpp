@@ -113,12 +113,4 @@ Result<Jws> open_jws(std::string_view compact, std::string_view type, const Publ
   return Jws{std::move(parts.header.key_id), std::move(parts.payload)};
 }
 
-Result<std::string> jws_key_id_unverified(std::string_view compact) {
-  const Result<Parts> parts = take_apart(compact);
-  if (!parts) {
-    return parts.error();
-  }
-  return parts.value().header.key_id;
-}
-
 }  // namespace sktt::crypto

@@ -25,7 +25,4 @@ struct Jws {
 [[nodiscard]] Result<Jws> open_jws(std::string_view compact, std::string_view type,
                                    const PublicKey& key);
 
-/// Reads the `kid` of a compact JWS's header, for finding the key. Errors: `malformed`.
-[[nodiscard]] Result<std::string> jws_key_id_unverified(std::string_view compact);
-
 }  // namespace sktt::crypto

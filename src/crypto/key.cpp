@@ -145,15 +145,6 @@ std::string_view to_name(Algorithm algorithm) {
   throw std::logic_error("no such algorithm");
 }
 
-Result<Algorithm> algorithm_from_name(std::string_view name) {
-  for (const Algorithm algorithm : {Algorithm::ecdsa_p256_sha256, Algorithm::ed25519}) {
-    if (name == to_name(algorithm)) {
-      return algorithm;
-    }
-  }
-  return Error(Errc::malformed, "algorithm: neither ecdsa-p256-sha256 nor ed25519");
-}
-
 Result<PublicKey> PublicKey::from_spki(ByteView der) {
   const ossl::ErrorMark mark;
   auto key = ossl::from_der<ossl::Key, d2i_PUBKEY>(der);
@@ -169,6 +160,14 @@ Result<PublicKey> PublicKey::from_spki(ByteView der) {
   return PublicKey(std::make_shared<ossl::KeyState>(
       ossl::KeyState{std::move(key), p256 ? Algorithm::ecdsa_p256_sha256 : Algorithm::ed25519,
                      Bytes(der.begin(), der.end())}));
+}
+
+Result<PublicKey> PublicKey::from_ed25519(ByteView raw) {
+  Bytes spki(kEd25519Prefix.begin(), kEd25519Prefix.end());
+  append(spki, raw);
+  return spki.size() == kEd25519Bytes
+             ? from_spki(spki)
+             : Result<PublicKey>(Error(Errc::malformed, "public key: not the 32 bytes of Ed25519"));
 }
 
 const Bytes& PublicKey::spki() const noexcept {

@@ -21,8 +21,6 @@ enum class Algorithm : std::uint8_t {
 
 /// Gives the name that RFC 9421, 3.3 registers: "ecdsa-p256-sha256", "ed25519".
 [[nodiscard]] std::string_view to_name(Algorithm algorithm);
-/// Reads such a name. Errors: `malformed` for any other.
-[[nodiscard]] Result<Algorithm> algorithm_from_name(std::string_view name);
 
 /// A public key for verifying. A cheap copyable value; safe to share between threads.
 class PublicKey {
@@ -30,7 +28,11 @@ class PublicKey {
   /// Reads a DER SubjectPublicKeyInfo of P-256 (named curve, uncompressed point) or Ed25519.
   /// Errors: `malformed`; `refused` for any other algorithm or encoding.
   [[nodiscard]] static Result<PublicKey> from_spki(ByteView der);
+  /// Takes the 32 bytes of an Ed25519 key. Errors: `malformed`. Standard: RFC 8410, 4.
+  [[nodiscard]] static Result<PublicKey> from_ed25519(ByteView raw);
+  /// The encoding that `from_spki` reads.
   [[nodiscard]] const Bytes& spki() const noexcept;
+  /// What it verifies with.
   [[nodiscard]] Algorithm algorithm() const noexcept;
   /// Checks a raw signature (64 bytes) over `message`.
   [[nodiscard]] bool verifies(ByteView message, ByteView signature) const;
@@ -47,6 +49,7 @@ class PublicKey {
 /// Safe to share between threads.
 class PrivateKey {
  public:
+  /// Makes a fresh key.
   [[nodiscard]] static PrivateKey generate(Algorithm algorithm);
   [[nodiscard]] Algorithm algorithm() const noexcept;
   [[nodiscard]] const PublicKey& public_key() const noexcept;

@@ -8,7 +8,7 @@
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
-#include "crypto/jwe.hpp"
+#include "crypto/agreement_key.hpp"
 #include "crypto/openssl.hpp"
 
 namespace sktt::crypto {

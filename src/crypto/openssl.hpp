@@ -9,7 +9,6 @@
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
-#include <openssl/cms.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
@@ -37,9 +36,6 @@ template <class T, auto Free>
 using Handle = std::unique_ptr<T, Deleter<Free>>;
 
 // OpenSSL spells these as macros, which cannot be template arguments.
-inline void free_certificates(STACK_OF(X509) * stack) noexcept {
-  sk_X509_pop_free(stack, X509_free);
-}
 inline void free_certificate_list(STACK_OF(X509) * stack) noexcept {
   sk_X509_free(stack);
 }
@@ -52,8 +48,6 @@ using BigNumber = Handle<BIGNUM, BN_free>;
 using Certificate = Handle<X509, X509_free>;
 /// A stack that does not own what it holds.
 using CertificateList = Handle<STACK_OF(X509), free_certificate_list>;
-using Certificates = Handle<STACK_OF(X509), free_certificates>;
-using Cms = Handle<CMS_ContentInfo, CMS_ContentInfo_free>;
 using Digest = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using DigestMethod = Handle<EVP_MD, EVP_MD_free>;
 using EcdsaSignature = Handle<ECDSA_SIG, ECDSA_SIG_free>;

@@ -1,10 +1,11 @@
+#include "crypto/passphrase.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
 #include <string>
 
 #include "base/text.hpp"
-#include "crypto/key_store.hpp"
 
 namespace sktt::crypto {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/usage.hpp"
 
 namespace sktt::crypto {
 
@@ -24,8 +25,5 @@ namespace sktt::crypto {
 [[nodiscard]] Result<std::vector<Certificate>> build_path(
     const Certificate& leaf, std::span<const Certificate> intermediates,
     std::span<const Certificate> anchors, Usage usage, Instant at);
-
-/// Checks the leaf's own extensions against its usage, without a path. Errors: `refused`.
-[[nodiscard]] Status check_usage(const Certificate& certificate, Usage usage);
 
 }  // namespace sktt::crypto

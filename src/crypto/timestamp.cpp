@@ -5,6 +5,7 @@
 
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
+#include "crypto/serial_number.hpp"
 #include "crypto/signed_data.hpp"
 
 namespace sktt::crypto {
@@ -13,7 +14,6 @@ namespace {
 using der::Reader;
 using der::Tag;
 
-constexpr std::size_t kSerialBytes = 16;
 constexpr std::uint8_t kAccuracySeconds = 1;
 
 /// The parts of a TSTInfo that differ from token to token.
@@ -83,19 +83,12 @@ SignedData unsigned_token(const TimestampIdentity& identity, const TimestampInfo
   return data;
 }
 
-/// Draws a serial number whose INTEGER is always of the same length: the first bits are 01.
-Bytes draw_serial(Random& random) {
-  Bytes serial = random.bytes(kSerialBytes);
-  serial[0] = static_cast<std::uint8_t>((serial[0] & 0x3FU) | 0x40U);
-  return serial;
-}
-
 }  // namespace
 
 Result<Bytes> make_timestamp(const TimestampIdentity& identity, const Sha256& imprint, Instant at,
                              Random& random) {
   SignedData data = unsigned_token(
-      identity, TimestampInfo{identity.policy_oid, imprint, draw_serial(random), at});
+      identity, TimestampInfo{identity.policy_oid, imprint, draw_serial_number(random), at});
   if (Status status = sign(data, identity.key); !status) {
     return std::move(status).error().within("timestamp");
   }
@@ -104,7 +97,7 @@ Result<Bytes> make_timestamp(const TimestampIdentity& identity, const Sha256& im
 
 std::size_t timestamp_size_limit(const TimestampIdentity& identity) {
   SignedData data = unsigned_token(
-      identity, TimestampInfo{identity.policy_oid, {}, Bytes(kSerialBytes, 0x7F), Instant()});
+      identity, TimestampInfo{identity.policy_oid, {}, Bytes(kSerialNumberBytes, 0x7F), Instant()});
   reserve_signature(data);
   return write_signed_data(data).size();
 }

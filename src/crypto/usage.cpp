@@ -1,3 +1,5 @@
+#include "crypto/usage.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -8,7 +10,6 @@
 #include <openssl/x509v3.h>
 
 #include "crypto/openssl.hpp"
-#include "crypto/path.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -169,6 +170,26 @@ std::string wrong_algorithm(const X509* x509) {
 }
 
 }  // namespace
+
+std::string_view to_name(Usage usage) {
+  switch (usage) {
+    case Usage::root:
+      return "root";
+    case Usage::issuing:
+      return "issuing";
+    case Usage::official:
+      return "official";
+    case Usage::seal:
+      return "seal";
+    case Usage::tsa:
+      return "tsa";
+    case Usage::ocsp:
+      return "ocsp";
+    case Usage::appointment:
+      return "appointment";
+  }
+  throw std::logic_error("no such usage");
+}
 
 Status check_usage(const Certificate& certificate, Usage usage) {
   const ossl::ErrorMark mark;

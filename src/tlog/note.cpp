@@ -15,10 +15,6 @@ constexpr std::uint8_t kEd25519 = 0x01;
 constexpr std::size_t kRawKeyBytes = 32;
 constexpr std::string_view kSignatureMark = "\u2014 ";  // em dash and space
 
-// SubjectPublicKeyInfo of Ed25519 up to the key itself. Standard: RFC 8410, 4.
-constexpr std::array<std::uint8_t, 12> kSpkiHead{0x30, 0x2a, 0x30, 0x05, 0x06, 0x03,
-                                                 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
-
 ByteView raw_key(const crypto::PublicKey& key) {
   return ByteView(key.spki()).last(kRawKeyBytes);
 }
@@ -109,9 +105,7 @@ Result<NoteKey> NoteKey::from_text(std::string_view text) {
   if (blob.value().size() != 1 + kRawKeyBytes) {
     return malformed("note: verifier key is not 32 bytes long");
   }
-  Bytes spki(kSpkiHead.begin(), kSpkiHead.end());
-  append(spki, ByteView(blob.value()).subspan(1));
-  const Result<crypto::PublicKey> key = crypto::PublicKey::from_spki(spki);
+  const auto key = crypto::PublicKey::from_ed25519(ByteView(blob.value()).subspan(1));
   if (!key) {
     return key.error();
   }

@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "crypto/certificate.hpp"
 #include "crypto/key.hpp"
+#include "crypto/usage.hpp"
 
 namespace sktt::verify {
 

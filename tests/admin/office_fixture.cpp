@@ -5,7 +5,7 @@
 
 #include "admin/acts.hpp"
 #include "crypto/digest.hpp"
-#include "crypto/key_store.hpp"
+#include "crypto/passphrase.hpp"
 #include "tlog/log.hpp"
 
 namespace sktt::admin {

@@ -38,7 +38,6 @@ TEST_P(JwsTest, OpensWhatItSigned) {
   ASSERT_TRUE(opened) << opened.error().detail();
   EXPECT_EQ(opened.value().key_id, "kunci-1");
   EXPECT_EQ(opened.value().payload, to_bytes("muatan"));
-  EXPECT_EQ(jws_key_id_unverified(compact_).value(), "kunci-1");
   const std::string header = R"({"alg":")" + name() + R"(","kid":"kunci-1","typ":"sktt-roles"})";
   EXPECT_EQ(compact_.substr(0, compact_.find('.')), to_base64url(as_bytes(header)));
 }

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "crypto/passphrase.hpp"
 #include "support/command.hpp"
 #include "support/files.hpp"
 

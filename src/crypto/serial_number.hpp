@@ -1,0 +1,18 @@
+#pragma once
+// Internal to src/crypto.
+
+#include <cstddef>
+
+#include "base/bytes.hpp"
+#include "base/random.hpp"
+
+namespace sktt::crypto {
+
+/// Length of every serial number that is given, of certificates and of timestamps.
+inline constexpr std::size_t kSerialNumberBytes = 16;
+
+/// Draws a serial number: positive, and its INTEGER always of the same length.
+/// Standard: RFC 5280, 4.1.2.2, at most 20 bytes.
+[[nodiscard]] Bytes draw_serial_number(Random& random);
+
+}  // namespace sktt::crypto
