@@ -4,7 +4,6 @@
 #include <array>
 
 #include <gmock/gmock.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include "db/sqlite_internal.hpp"
 #include "db/transaction.hpp"
 #include "support/faulty_disk.hpp"
+#include "support/no_descriptors.hpp"
 
 namespace sktt::db {
 namespace {
@@ -104,36 +104,17 @@ TEST(Translate, TakesALostRaceForTheLogAsALock) {
   EXPECT_THROW(static_cast<void>(translate(nullptr, SQLITE_MISUSE, "begin")), std::logic_error);
 }
 
-/// Leaves this process no descriptor to open until it ends.
-class NoDescriptors {
- public:
-  NoDescriptors() {
-    ::getrlimit(RLIMIT_NOFILE, &before_);
-    const int lowest_free = ::dup(0);
-    ::close(lowest_free);
-    rlimit none = before_;
-    none.rlim_cur = static_cast<rlim_t>(lowest_free);
-    ::setrlimit(RLIMIT_NOFILE, &none);
-  }
-  ~NoDescriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
-  NoDescriptors(const NoDescriptors&) = delete;
-  NoDescriptors& operator=(const NoDescriptors&) = delete;
-
- private:
-  rlimit before_{};
-};
-
 TEST_F(DatabaseTest, AnswersUnavailableWhileNoDescriptorIsLeft) {
   ReadPool pool(file());
-  {
-    const NoDescriptors none;
-    const auto refused = pool.borrow();
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code(), Errc::unavailable);
-    EXPECT_THAT(refused.error().detail(), HasSubstr("LimitNOFILE"));
-    // What is open already goes on.
-    done(connection_.run("INSERT INTO item (name) VALUES ('a')", {}));
-  }
+  test::NoDescriptors none;
+  const auto refused = pool.borrow();
+  // What is open already goes on.
+  const auto inserted = connection_.run("INSERT INTO item (name) VALUES ('a')", {});
+  none.give_back();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Errc::unavailable);
+  EXPECT_THAT(refused.error().detail(), HasSubstr("LimitNOFILE"));
+  EXPECT_TRUE(inserted);
   EXPECT_EQ(count(taken(pool.borrow()).connection()), 1);
 }
 

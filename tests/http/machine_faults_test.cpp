@@ -4,7 +4,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +11,7 @@
 #include "office_on_a_socket.hpp"
 #include "registry/standing.hpp"
 #include "support/faulty_disk.hpp"
+#include "support/no_descriptors.hpp"
 
 namespace sktt::http {
 namespace {
@@ -102,17 +102,11 @@ TEST(FaultOfTheMachineAtItsStart, NoDescriptorLeftIsA503AndTheNextRequestHolds) 
   const std::string authority(test::kAuthority);
   client.send("GET /pki/root.cer HTTP/1.1\r\nHost: " + authority + "\r\n\r\n");
   client.read_until("\r\n\r\n\x30");
-  rlimit before{};
-  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
-  const int lowest_free = ::dup(0);
-  ::close(lowest_free);
-  rlimit none = before;
-  none.rlim_cur = static_cast<rlim_t>(lowest_free);
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+  sktt::test::NoDescriptors none;
   const std::string ask = "GET /healthz HTTP/1.1\r\nHost: " + authority + "\r\n\r\n";
   client.send(ask);
   const std::string refused = client.read_until("}");
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  none.give_back();
   EXPECT_THAT(refused, AllOf(HasSubstr("HTTP/1.1 503 "), HasSubstr("retry-after: 5")));
   EXPECT_EQ(service.get("/healthz").status, 200);
   EXPECT_THAT(service.stop_and_read_logs(), HasSubstr("LimitNOFILE"));
