@@ -72,7 +72,7 @@ TEST(Letter, IsReadableWithAnyNumberOfItsSignatures) {
 }
 
 /// How far apart the tried bytes are when not all are.
-constexpr std::size_t kStep = 5;
+constexpr std::size_t kStep = 25;
 
 class EveryByte : public testing::TestWithParam<std::size_t> {};
 
