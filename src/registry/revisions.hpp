@@ -24,7 +24,8 @@ struct Revision {
 /// The seal's revision; from it on a stored end offset is an issued letter.
 inline constexpr int kSealRevision = 5;
 
-/// Adds revision 1 of a document that is being added: the draft. Errors: `conflict` if there is one.
+/// Adds revision 1 of a document that is being added: the draft. Errors: `conflict` if there is
+/// one.
 [[nodiscard]] Status add_first_revision(db::Connection& connection, std::int64_t document_id,
                                         ByteView draft, Instant now);
 

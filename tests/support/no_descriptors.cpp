@@ -13,6 +13,8 @@ NoDescriptors::NoDescriptors() {
   ::setrlimit(RLIMIT_NOFILE, &none);
 }
 
-void NoDescriptors::give_back() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+void NoDescriptors::give_back() {
+  ::setrlimit(RLIMIT_NOFILE, &before_);
+}
 
 }  // namespace sktt::test
