@@ -105,7 +105,7 @@ Status CaseHistory::check(const registry::EventRecord& record) {
   }
   note_fate(event);
   // First, so that a wrong request does not make the count of revisions wrong as well.
-  const Status revision = find_revision(event, context);
+  Status revision = find_revision(event, context);
   if (event.kind == sop::EventKind::resubmitted) {
     reviewed_.reset();
   }

@@ -117,16 +117,9 @@ std::optional<Instant> suspended_at(const registry::RequestKey& key,
 
 Status check_key(const Scope& scope, const std::string& id,
                  const std::vector<AdministrativeAct>& acts) {
-  const auto key = registry::load_request_key(scope.connection, id);
+  const auto key = registry::load_bound_key(scope.connection, id);
   if (!key) {
     return key.error();
-  }
-  const auto official = registry::load_official(scope.connection, key.value().official_id);
-  if (!official) {
-    return official.error();
-  }
-  if (auto bound = registry::check_binding(key.value(), official.value()); !bound) {
-    return bound;
   }
   if (key.value().valid_until != suspended_at(key.value(), acts)) {
     return Error(Errc::refused, "it ends at another moment than the acts that suspended " +

@@ -12,16 +12,9 @@ Status check_request(const Scope& scope, std::int64_t id) {
   if (!evidence) {
     return evidence.error();
   }
-  const auto key = registry::load_request_key(scope.connection, evidence.value().key_id);
+  const auto key = registry::load_bound_key(scope.connection, evidence.value().key_id);
   if (!key) {
     return key.error();
-  }
-  const auto official = registry::load_official(scope.connection, key.value().official_id);
-  if (!official) {
-    return official.error();
-  }
-  if (auto bound = registry::check_binding(key.value(), official.value()); !bound) {
-    return bound;
   }
   return registry::check_evidence(evidence.value(), key.value().key);
 }

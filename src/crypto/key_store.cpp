@@ -40,7 +40,16 @@ Result<std::filesystem::path> path_of(std::string_view uri) {
   return std::filesystem::path(path);
 }
 
-Result<Bytes> read_key_file(std::string_view uri) {
+/// Tells whether the file holds a PKCS#8 key sealed with a passphrase: an open one would give
+/// itself to whoever holds any passphrase.
+bool is_sealed(ByteView content) {
+  constexpr std::string_view kHead = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n";
+  const ossl::Bio bio = ossl::reader(content);
+  const SealedKey sealed(PEM_read_bio_PKCS8(bio.get(), nullptr, nullptr, nullptr));
+  return as_text(content).substr(0, kHead.size()) == kHead && sealed != nullptr;
+}
+
+Result<Bytes> read_sealed_key(std::string_view uri) {
   const Result<std::filesystem::path> path = path_of(uri);
   if (!path) {
     return path.error();
@@ -49,16 +58,10 @@ Result<Bytes> read_key_file(std::string_view uri) {
   if (!content) {
     return std::move(content).error().within("key file");
   }
+  if (!is_sealed(content.value())) {
+    return Error(Errc::malformed, "key file: no PKCS#8 key sealed with a passphrase");
+  }
   return content;
-}
-
-/// Tells whether the file holds a PKCS#8 key sealed with a passphrase: an open one would give
-/// itself to whoever holds any passphrase.
-bool is_sealed(ByteView content) {
-  constexpr std::string_view kHead = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n";
-  const ossl::Bio bio = ossl::reader(content);
-  const SealedKey sealed(PEM_read_bio_PKCS8(bio.get(), nullptr, nullptr, nullptr));
-  return as_text(content).substr(0, kHead.size()) == kHead && sealed != nullptr;
 }
 
 // The signature is OpenSSL's pem_password_cb.
@@ -106,12 +109,9 @@ Bytes seal(EVP_PKEY* key, const Secret& passphrase) {
 Result<PrivateKey> KeyStore::open(std::string_view uri, const Secret& passphrase) const {
   const ossl::ErrorMark mark;
   // The very bytes whose file mode was checked are opened; OpenSSL never sees the name.
-  const Result<Bytes> content = read_key_file(uri);
+  const Result<Bytes> content = read_sealed_key(uri);
   if (!content) {
     return content.error();
-  }
-  if (!is_sealed(content.value())) {
-    return Error(Errc::malformed, "key file: no PKCS#8 key sealed with a passphrase");
   }
   ossl::Key key = unseal(content.value(), passphrase);
   if (!key) {
@@ -128,14 +128,8 @@ Result<PrivateKey> KeyStore::open(std::string_view uri, const Secret& passphrase
 
 Status KeyStore::check(std::string_view uri) const {
   const ossl::ErrorMark mark;
-  const Result<Bytes> content = read_key_file(uri);
-  if (!content) {
-    return content.error();
-  }
-  if (!is_sealed(content.value())) {
-    return Error(Errc::malformed, "key file: no PKCS#8 key sealed with a passphrase");
-  }
-  return Done{};
+  const Result<Bytes> content = read_sealed_key(uri);
+  return content ? Status(Done{}) : content.error();
 }
 
 Result<std::string> KeyStore::save(const PrivateKey& key, const Secret& passphrase,

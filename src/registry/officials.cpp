@@ -191,4 +191,19 @@ Status check_binding(const RequestKey& key, const Official& official) {
   return Done{};
 }
 
+Result<RequestKey> load_bound_key(db::Connection& connection, std::string_view id) {
+  auto key = load_request_key(connection, id);
+  if (!key) {
+    return key;
+  }
+  const auto official = load_official(connection, key.value().official_id);
+  if (!official) {
+    return official.error();
+  }
+  if (auto bound = check_binding(key.value(), official.value()); !bound) {
+    return std::move(bound).error();
+  }
+  return key;
+}
+
 }  // namespace sktt::registry

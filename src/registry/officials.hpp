@@ -71,5 +71,8 @@ inline constexpr std::string_view kBindingType = "sktt-request-key+jws";
 
 /// Checks that the official's certificate signed this very binding. Errors: `refused`.
 [[nodiscard]] Status check_binding(const RequestKey& key, const Official& official);
+/// Loads a request key and proves its binding by its holder's signing key. Errors: those of
+/// `load_request_key`, `load_official` and `check_binding`.
+[[nodiscard]] Result<RequestKey> load_bound_key(db::Connection& connection, std::string_view id);
 
 }  // namespace sktt::registry
