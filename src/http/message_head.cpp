@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "http/field_names.hpp"
 #include "http/problem.hpp"
 
 namespace sktt::http {
@@ -12,11 +13,12 @@ namespace {
 constexpr std::string_view kLineEnd = "\r\n";
 // More digits would be more than any body we take, and might not fit.
 constexpr std::size_t kMaxLengthDigits = 12;
-constexpr std::array<std::string_view, 14> kSingleFields{
+constexpr std::array<std::string_view, 17> kSingleFields{
     "host",          "content-length",  "content-type",      "content-digest",
     "signature",     "signature-input", "transfer-encoding", "content-encoding",
     "range",         "expect",          "authorization",     "x-real-ip",
-    "if-none-match", "connection"};
+    "if-none-match", "connection",      kTrackingTokenField, kReceiptCodeField,
+    kIdempotencyKey};
 
 bool is_token_character(char symbol) {
   const bool letter = (symbol >= 'a' && symbol <= 'z') || (symbol >= 'A' && symbol <= 'Z');

@@ -68,17 +68,44 @@ TEST_F(ApplicantOverHttp, FollowsNothingWithoutTheVeryToken) {
   near.back() = near.back() == 'A' ? 'B' : 'A';
   const std::string number = mine["case"];
   const std::vector<Headers> refused = {
-      {},
-      {token("")},
-      {token(near)},
-      {token(other["tracking_token"])},
-      {token(mine["tracking_token"]), token(mine["tracking_token"])}};
+      {}, {token("")}, {token(near)}, {token(other["tracking_token"])}};
   for (const Headers& headers : refused) {
     const Response answer = track(number, headers);
     EXPECT_EQ(answer.status, 404);
     EXPECT_EQ(problem_name(answer), "not-found");
   }
   EXPECT_EQ(track("2026-999999", {token(mine["tracking_token"])}).status, 404);
+}
+
+TEST_F(ApplicantOverHttp, IsToldOfAFieldThatStandsTwice) {
+  const Json mine = json_of(submit(whole_form()));
+  const std::string number = mine["case"];
+  const auto send = [&](const std::string& target, const std::vector<Header>& fields) {
+    return target == "/applications"
+               ? service().post(target, kFormType, form_of(whole_form()), fields)
+               : service().get(target, fields);
+  };
+  struct Field {
+    std::string target;
+    Header field;
+    int status;  ///< Of the answer if it stands once.
+  };
+  const std::size_t before = cases();
+  for (const auto& [target, field, status] :
+       {Field{"/applications/" + number, token(mine["tracking_token"]), 200},
+        Field{
+            "/applications/" + number + "/letter.pdf", {"sktt-receipt-code", "00000-00000-0"}, 404},
+        Field{"/applications", {"idempotency-key", "fedcba9876543210"}, 201}}) {
+    for (const std::string& other : {field.value, std::string(), std::string("x")}) {
+      const Response twice = send(target, {field, {field.name, other}});
+      EXPECT_EQ(twice.status, 400) << field.name;
+      EXPECT_EQ(problem_name(twice), "malformed");
+      EXPECT_THAT(std::string(as_text(twice.body)),
+                  HasSubstr("the field " + field.name + " stands more than once"));
+    }
+    EXPECT_EQ(cases(), before);
+    EXPECT_EQ(send(target, {field, {"x-note", "a"}, {"x-note", "b"}}).status, status) << field.name;
+  }
 }
 
 TEST_F(ApplicantOverHttp, LearnsOfEveryBadFieldAtOnce) {
@@ -292,10 +319,9 @@ TEST(ApplicantsOfOneAddress, AreAskedToWaitOnceTheySubmittedTooOften) {
     EXPECT_EQ(status, count < 60 ? 400 : 429) << count;
   }
   // Refused before the body is read: this one never comes.
-  EXPECT_THAT(test::exchange(service.port(),
-                             "POST /applications HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
-                             "Content-Type: " +
-                                 std::string(kFormType) + "\r\nContent-Length: 5000000\r\n\r\n"),
+  EXPECT_THAT(service.exchange("POST /applications HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+                               "Content-Type: " +
+                               std::string(kFormType) + "\r\nContent-Length: 5000000\r\n\r\n"),
               AllOf(StartsWith("HTTP/1.1 429 "), HasSubstr("\r\nretry-after: 300\r\n")));
   service.office().clock().advance(std::chrono::minutes(5));
   EXPECT_EQ(service.post("/applications", kFormType, to_bytes("x")).status, 400);
