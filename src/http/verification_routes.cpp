@@ -95,6 +95,20 @@ struct Asked {
 /// Which members or fields a request may have.
 enum class Wanted : std::uint8_t { opener, comparison };
 
+/// What a JSON request without an opener is told; only the look-up takes a letter's number for one.
+std::string needed_opener(Wanted wanted) {
+  constexpr std::string_view kQr = "\"qr\" with what follows the # in the QR";
+  return wanted == Wanted::opener ? "give the typed code, " + std::string(kQr) + ", or \"number\""
+                                  : "give the typed code, or " + std::string(kQr);
+}
+
+/// What a form that lacks something is told.
+std::string_view needed_fields(Wanted wanted) {
+  return wanted == Wanted::opener
+             ? "the form must hold one of \"code\", \"qr\" and \"number\""
+             : "the form must hold \"field\", \"number\" and one of \"code\" and \"qr\"";
+}
+
 Result<Asked> read_json(std::string_view body, Wanted wanted) {
   const auto json = parse_json(body);
   if (!json) {
@@ -102,10 +116,8 @@ Result<Asked> read_json(std::string_view body, Wanted wanted) {
   }
   JsonMembers members(json.value(), "");
   Asked asked;
-  asked.opener = opened_by(members.optional_text("code"), members.optional_text("qr"), [&] {
-    members.problem("code",
-                    "give the typed code, \"qr\" with what follows the # in the QR, or \"number\"");
-  });
+  asked.opener = opened_by(members.optional_text("code"), members.optional_text("qr"),
+                           [&] { members.problem("code", needed_opener(wanted)); });
   if (wanted == Wanted::comparison) {
     asked.field = members.text("field");
     asked.number = members.text("number");
@@ -126,21 +138,20 @@ Result<Asked> read_fields(std::string_view body, Wanted wanted) {
     const auto node = fields.value().extract(name);
     return node ? std::optional(node.mapped()) : std::nullopt;
   };
-  std::string lacking;
+  bool lacks_some = false;
   Asked asked;
-  asked.opener = opened_by(take("code"), take("qr"), [&] { lacking = "\"code\" or \"qr\""; });
+  asked.opener = opened_by(take("code"), take("qr"), [&] { lacks_some = true; });
   if (wanted == Wanted::comparison) {
     const auto field = take("field");
     const auto number = take("number");
-    if (!field || !number) {
-      lacking = "\"field\" and \"number\"";
-    }
+    lacks_some = lacks_some || !field || !number;
     asked.field = field.value_or("");
     asked.number = number.value_or("");
   }
-  if (!lacking.empty() || !fields.value().empty()) {
-    return Error(Errc::malformed, lacking.empty() ? "the form holds a field that is not asked for"
-                                                  : "the form must hold " + lacking);
+  if (lacks_some || !fields.value().empty()) {
+    return Error(Errc::malformed,
+                 std::string(lacks_some ? needed_fields(wanted)
+                                        : "the form holds a field that is not asked for"));
   }
   return asked;
 }

@@ -16,7 +16,6 @@ namespace sktt::http {
 namespace {
 
 using test::answer_within_a_second;
-using test::exchange;
 using test::form_of;
 using test::form_with;
 using test::kFormType;
@@ -192,7 +191,7 @@ TEST(Attacks, AreRefusedEachForItsOneFaultAndKeepNobodyFromAnAnswer) {
   std::thread barrage([&] {
     for (int round = 0; round < 2; ++round) {
       for (const Attack& attack : attacks()) {
-        EXPECT_THAT(exchange(service.port(), attack.bytes),
+        EXPECT_THAT(service.exchange(attack.bytes),
                     AllOf(StartsWith("HTTP/1.1 " + std::to_string(attack.status) + " "),
                           HasSubstr(attack.says)))
             << attack.name;
@@ -227,7 +226,7 @@ TEST(Attacks, AreRequestsThatAreTakenWithoutTheirFault) {
       {"upload as it is", 200, "", post_of("/verify", "application/pdf", "x")},
   };
   for (const Attack& request : harmless) {
-    EXPECT_THAT(exchange(service.port(), request.bytes),
+    EXPECT_THAT(service.exchange(request.bytes),
                 StartsWith("HTTP/1.1 " + std::to_string(request.status) + " "))
         << request.name;
   }

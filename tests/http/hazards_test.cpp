@@ -236,13 +236,12 @@ TEST(EveryRoute, HasALimitForEachClient) {
                               " HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n"
                               "Connection: close\r\n\r\n";
     for (int count = 0; count < 2; ++count) {
-      EXPECT_THAT(exchange(service.port(), asked), Not(StartsWith("HTTP/1.1 429 "))) << asked;
+      EXPECT_THAT(service.exchange(asked), Not(StartsWith("HTTP/1.1 429 "))) << asked;
     }
-    EXPECT_THAT(exchange(service.port(), asked),
+    EXPECT_THAT(service.exchange(asked),
                 AllOf(StartsWith("HTTP/1.1 429 "), HasSubstr("\r\nretry-after: 7\r\n")))
         << asked;
-    EXPECT_THAT(exchange(service.port(), asked, "127.0.0.2"), Not(StartsWith("HTTP/1.1 429 ")))
-        << asked;
+    EXPECT_THAT(service.exchange(asked, "127.0.0.2"), Not(StartsWith("HTTP/1.1 429 "))) << asked;
   }
 }
 
@@ -252,8 +251,8 @@ TEST(AddressesThatDoNotExist, HaveALimitTogether) {
   const OfficeOnASocket service(sktt::test::Staff::one_each, options);
   for (const auto& [path, status] :
        {std::pair("/a", "404"), std::pair("/b", "404"), std::pair("/c", "429")}) {
-    EXPECT_THAT(exchange(service.port(), "GET " + std::string(path) +
-                                             " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"),
+    EXPECT_THAT(service.exchange("GET " + std::string(path) +
+                                 " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"),
                 StartsWith("HTTP/1.1 " + std::string(status)));
   }
 }

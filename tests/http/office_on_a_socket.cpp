@@ -1,8 +1,10 @@
 #include "office_on_a_socket.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "crypto/jws.hpp"
@@ -20,6 +22,25 @@ ServerOptions with_rate_limit(ServerOptions options, RateLimit& limit) {
   return options;
 }
 
+/// Reads of an answer as it came what the description speaks of.
+Response read_answer(const std::string& text) {
+  constexpr std::size_t kStatusAt = std::string_view("HTTP/1.1 ").size();
+  constexpr std::string_view kType = "\r\ncontent-type: ";
+  constexpr std::string_view kEnd = "\r\n\r\n";
+  const std::size_t end = text.find(kEnd);
+  if (end == std::string::npos) {
+    throw std::runtime_error("no answer came: " + text);
+  }
+  Response answer;
+  answer.status = std::stoi(text.substr(kStatusAt));
+  if (const std::size_t at = text.find(kType); at < end) {
+    const std::size_t begin = at + kType.size();
+    answer.content_type = text.substr(begin, text.find('\r', begin) - begin);
+  }
+  answer.body = to_bytes(text.substr(end + kEnd.size()));
+  return answer;
+}
+
 }  // namespace
 
 OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options)
@@ -31,7 +52,8 @@ OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options)
                {{"root.cer", {"application/pkix-cert", Bytes{0x30, 0x00}}}},
                [this] { return free_bytes_.load(); }},
       server_([this](Server& server) { add_routes(server, service_); },
-              with_rate_limit(std::move(options), rate_limit_)) {
+              with_rate_limit(std::move(options), rate_limit_)),
+      described_(server_.routes()) {
   for (const std::string& name : office_.names()) {
     devices_.emplace(name, bind(name, crypto::Algorithm::ecdsa_p256_sha256));
   }
@@ -67,7 +89,17 @@ Response OfficeOnASocket::send(const Request& request) const {
   if (!answer) {
     throw std::runtime_error(answer.error().detail());
   }
+  EXPECT_EQ(described_.undescribed(request.method, request.target, answer.value()), "");
   return std::move(answer).value();
+}
+
+std::string OfficeOnASocket::exchange(std::string_view bytes, const char* from) const {
+  std::string text = test::exchange(server_.port(), bytes, from);
+  const std::string_view method = bytes.substr(0, bytes.find(' '));
+  const std::string_view target = bytes.substr(std::min(bytes.size(), method.size() + 1));
+  EXPECT_EQ(described_.undescribed(method, target.substr(0, target.find(' ')), read_answer(text)),
+            "");
+  return text;
 }
 
 Response OfficeOnASocket::get(std::string target, Headers headers) const {

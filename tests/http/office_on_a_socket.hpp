@@ -9,6 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "described_answers.hpp"
 #include "http/message.hpp"
 #include "http/message_signature.hpp"
 #include "http/rate_limit.hpp"
@@ -27,7 +28,8 @@ struct Device {
   crypto::PrivateKey key;
 };
 
-/// A whole office behind the real routes, on a socket of the loopback.
+/// A whole office behind the real routes, on a socket of the loopback. Whatever it answers here,
+/// the test that saw it fails if openapi.json does not say that it may.
 class OfficeOnASocket {
  public:
   explicit OfficeOnASocket(sktt::test::Staff staff = sktt::test::Staff::one_each,
@@ -42,6 +44,8 @@ class OfficeOnASocket {
   /// Sends a request as it stands on a connection of its own. Throws std::runtime_error if no
   /// answer comes.
   [[nodiscard]] Response send(const Request& request) const;
+  /// Sends one request byte for byte on a connection of its own and reads until the service closes.
+  [[nodiscard]] std::string exchange(std::string_view bytes, const char* from = "127.0.0.1") const;
   [[nodiscard]] Response get(std::string target, Headers headers = {}) const;
   [[nodiscard]] Response post(std::string target, std::string_view type, Bytes body,
                               Headers headers = {}) const;
@@ -71,6 +75,7 @@ class OfficeOnASocket {
   std::atomic<std::uintmax_t> free_bytes_ = 2 * kDiskFloorBytes;
   Service service_;
   RunningServer server_;
+  DescribedAnswers described_;
 };
 
 /// A request to the office, unsigned.

@@ -15,25 +15,13 @@
 namespace sktt::http {
 namespace {
 
+using test::description;
+using test::followed;
 using test::json_of;
+using std::string_literals::operator""s;
 using testing::HasSubstr;
 
 using Json = nlohmann::json;
-
-Json description() {
-  return Json::parse(sktt::test::read_whole(sktt::test::repository_file("src/web/openapi.json")));
-}
-
-std::string small_letters(std::string text) {
-  return to_lower(text);
-}
-
-/// Follows a reference into the document, if `part` is one.
-Json followed(const Json& document, const Json& part) {
-  return part.contains("$ref")
-             ? document.at(Json::json_pointer(part["$ref"].get<std::string>().substr(1)))
-             : part;
-}
 
 std::set<std::string> keys_of(const Json& object) {
   std::set<std::string> keys;
@@ -54,7 +42,7 @@ class Description : public testing::Test {
     Json operation = {{"responses", Json::object()}, {"security", Json::array()}};
     operation.update(document["paths"]
                          .value(route.pattern, Json::object())
-                         .value(small_letters(route.method), Json::object()));
+                         .value(to_lower(route.method), Json::object()));
     return operation;
   }
 };
@@ -70,7 +58,7 @@ TEST_F(Description, IsServedAsItStandsInTheTree) {
 TEST_F(Description, NamesEveryRouteAndNothingElse) {
   std::set<std::string> served;
   for (const Route& route : service().routes()) {
-    served.insert(small_letters(route.method) + " " + route.pattern);
+    served.insert(to_lower(route.method) + " " + route.pattern);
   }
   std::set<std::string> described;
   const Json document = description();
@@ -127,10 +115,38 @@ TEST_F(Description, NamesProblemsForEveryRefusal) {
                 response.value("content", Json::object()).contains("application/problem+json"))
           << route.pattern << " " << status;
     }
-    EXPECT_TRUE(statuses.contains("429")) << route.pattern;
-    if (!route.options.media_types.empty()) {
-      EXPECT_TRUE(statuses.contains("400") && statuses.contains("413") && statuses.contains("415"))
-          << route.pattern;
+    // What the server itself can answer on any route, and on one that takes bodies.
+    for (const char* status : {"400", "429", "500"}) {
+      EXPECT_TRUE(statuses.contains(status)) << route.pattern << " " << status;
+    }
+    for (const char* status : {"413", "415", "503"}) {
+      EXPECT_TRUE(statuses.contains(status) || route.options.media_types.empty())
+          << route.pattern << " " << status;
+    }
+  }
+}
+
+TEST_F(Description, NamesOnceWhatTheServerItselfAnswers) {
+  ServerOptions options;
+  options.limits.read_timeout = std::chrono::seconds(1);
+  const test::OfficeOnASocket office(sktt::test::Staff::one_each, options);
+  std::set<std::string> seen;
+  for (const std::string& asked :
+       {std::string("GET / HTTP/1.1\r\nHos"), "POST /verify HTTP/1.1\r\nHost: h\r\n\r\n"s,
+        "GET /" + std::string(4096, 'x') + " HTTP/1.1\r\nHost: h\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: h\r\nContent-Encoding: gzip\r\n\r\n"s,
+        "GET / HTTP/1.1\r\nHost: h\r\nRange: bytes=0-1,2-3\r\n\r\n"s,
+        "GET / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\n\r\n"s,
+        "GET / HTTP/1.1\r\nHost: h\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"s}) {
+    seen.insert(office.exchange(asked).substr(std::string_view("HTTP/1.1 ").size(), 3));
+  }
+  const Json document = description();
+  EXPECT_EQ(keys_of(document["x-any-operation"]), seen);
+  for (const Route& route : service().routes()) {
+    // Said once only, or of a body's type too.
+    for (const std::string& status : keys_of(operation_of(document, route)["responses"])) {
+      EXPECT_TRUE(status == "415" || !seen.contains(status)) << route.pattern << " " << status;
     }
   }
 }
@@ -159,6 +175,48 @@ TEST_F(Description, NamesTheSignatureThatOfficialsNeed) {
             issue::kMaxPageTasks);
   EXPECT_EQ(document["components"]["parameters"]["Limit"]["schema"]["default"],
             issue::kDefaultPageTasks);
+}
+
+/// Every name in double quotes.
+std::vector<std::string> quoted_names(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t begin = text.find('"'); begin != std::string_view::npos;) {
+    const std::size_t end = text.find('"', begin + 1);
+    names.emplace_back(text.substr(begin + 1, end - begin - 1));
+    begin = text.find('"', end + 1);
+  }
+  return names;
+}
+
+/// What a refusal says that a request should hold: by pointer, or in quotes.
+std::vector<std::string> wanted_by(const Json& problem) {
+  const Json errors = problem.value("errors", Json::array());
+  std::vector<std::string> names = errors.empty()
+                                       ? quoted_names(problem.at("detail").get<std::string>())
+                                       : std::vector<std::string>();
+  for (const Json& error : errors) {
+    names.push_back(error.at("pointer").get<std::string>().substr(1));
+    const auto quoted = quoted_names(error.at("detail").get<std::string>());
+    names.insert(names.end(), quoted.begin(), quoted.end());
+  }
+  return names;
+}
+
+TEST_F(Description, NamesWhatTheRefusalsOfALookUpAskFor) {
+  const Json document = description();
+  for (const char* target : {"/documents/lookup", "/documents/compare"}) {
+    const Json content = document["paths"][target]["post"]["requestBody"]["content"];
+    for (const auto& [type, body] : {std::pair("application/json", "{}"),
+                                     std::pair("application/x-www-form-urlencoded", "")}) {
+      const Response refused = service().post(target, type, to_bytes(body));
+      EXPECT_EQ(refused.status, 400);
+      const std::set<std::string> taken =
+          keys_of(followed(document, content[type]["schema"])["properties"]);
+      // Each once: what one address takes is not asked for at the other.
+      EXPECT_THAT(wanted_by(json_of(refused)), testing::UnorderedElementsAreArray(taken))
+          << target << " " << type;
+    }
+  }
 }
 
 /// A public validator's word on a document and on answers.
