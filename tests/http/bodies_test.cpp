@@ -12,6 +12,7 @@
 
 #include "running_server.hpp"
 #include "support/clock.hpp"
+#include "support/files.hpp"
 
 namespace sktt::http {
 namespace {
@@ -66,6 +67,17 @@ TEST(BodyBudget, IsNotFooledByALengthThatOverflows) {
   const auto first = budget.reserve(kMine, kBody);
   EXPECT_FALSE(budget.reserve(kMine, SIZE_MAX));
   EXPECT_FALSE(budget.reserve(kOther, SIZE_MAX - kBody + 1));
+}
+
+TEST(BodyBudget, IsAsLargeAsTheReadmeSays) {
+  constexpr std::size_t kKibibyte = 1024;
+  constexpr std::size_t kMebibyte = kKibibyte * kKibibyte;
+  const BodyCaps caps = ServerLimits().bodies;
+  EXPECT_THAT(
+      sktt::test::read_whole(sktt::test::repository_file("src/http/README.md")),
+      HasSubstr(std::to_string(caps.total_bytes / kMebibyte) + " MiB of all clients together and " +
+                std::to_string(caps.client_bytes / kMebibyte) + " of one; up to " +
+                std::to_string(kFreeBodyBytes / kKibibyte) + " KiB is always taken"));
 }
 
 void routes(Server& server) {

@@ -51,13 +51,10 @@ std::string unmatched(Errc code) {
   return html(unmatched_page(Error(code, ""), Instant(), kOffset, kOpener));
 }
 
-sop::Procedure office_procedure() {
+std::string procedure_page() {
   const auto file = sktt::test::repository_file("config/sop/sktt.toml");
-  return sop::load_procedure(sktt::test::read_whole(file), "sktt.toml").value();
-}
-
-std::string procedure_page(const issue::ServiceTimes* times) {
-  return html(sop_page(office_procedure(), times));
+  return html(
+      sop_page(sop::load_procedure(sktt::test::read_whole(file), "sktt.toml").value(), nullptr));
 }
 
 std::string plain(Tone tone) {
@@ -68,96 +65,8 @@ std::vector<std::string> every_page() {
   return {html(upload_page()),        html(qr_page()),           verdict(genuine_report()),
           verdict(altered_report()),  lookup(letter_in_force()), plain(Tone::green),
           plain(Tone::amber),         plain(Tone::red),          plain(Tone::blue),
-          procedure_page(nullptr),    match(issue::Match::same), match(issue::Match::different),
+          procedure_page(),           match(issue::Match::same), match(issue::Match::different),
           unmatched(Errc::malformed), unmatched(Errc::too_many)};
-}
-
-/// Takes the references of escape_html back.
-std::string unescaped(std::string text) {
-  for (const auto& [reference, symbol] : {std::pair<std::string, std::string>{"&lt;", "<"},
-                                          {"&gt;", ">"},
-                                          {"&quot;", "\""},
-                                          {"&#39;", "'"},
-                                          {"&amp;", "&"}}) {
-    for (auto at = text.find(reference); at != std::string::npos;
-         at = text.find(reference, at + 1)) {
-      text.replace(at, reference.size(), symbol);
-    }
-  }
-  return text;
-}
-
-/// What stands in the cell of that name, and in no other.
-std::string cell_of(const std::string& page, const std::string& name) {
-  const std::string mark = "data-cell=\"" + name + "\"";
-  const auto at = page.find(mark);
-  if (at == std::string::npos || page.find(mark, at + 1) != std::string::npos) {
-    return "the cell " + name + " does not stand there once";
-  }
-  const auto begin = page.find('>', at) + 1;
-  return unescaped(page.substr(begin, page.find("</td>", begin) - begin));
-}
-
-/// The rows of the source table that begin with a number, cut at their tabs.
-std::vector<std::vector<std::string>> source_activities() {
-  std::istringstream lines(sktt::test::read_data("sop-sktt.txt"));
-  std::vector<std::vector<std::string>> rows;
-  for (std::string line; std::getline(lines, line);) {
-    std::vector<std::string> cells(1);
-    for (const char letter : line) {
-      letter == '\t' ? cells.emplace_back() : cells.back() += letter;
-    }
-    if (cells.size() == 12 && cells[0].size() == 1 && cells[0][0] >= '1' && cells[0][0] <= '9') {
-      rows.push_back(cells);
-    }
-  }
-  return rows;
-}
-
-TEST(ProcedurePage, ShowsAllFiftySixCellsOfTheSource) {
-  const std::string page = procedure_page(nullptr);
-  const auto rows = source_activities();
-  ASSERT_EQ(rows.size(), 8U);
-  for (const std::vector<std::string>& row : rows) {
-    const std::string& number = row[0];
-    EXPECT_EQ(cell_of(page, number + ".nomor"), number);
-    EXPECT_EQ(cell_of(page, number + ".kegiatan"), row[1]);
-    for (std::size_t column = 1; column <= sop::kActorColumns; ++column) {
-      EXPECT_EQ(cell_of(page, number + ".pelaksana." + std::to_string(column)), row[1 + column]);
-    }
-    EXPECT_EQ(cell_of(page, number + ".kelengkapan"), row[8]);
-    EXPECT_EQ(cell_of(page, number + ".waktu"), row[9]);
-    EXPECT_EQ(cell_of(page, number + ".output"), row[10]);
-    EXPECT_EQ(cell_of(page, number + ".keterangan"), row[11]);
-  }
-  for (const std::string& heading : office_procedure().actor_columns) {
-    EXPECT_THAT(page, HasSubstr("<th scope=\"col\" class=\"who\">" + heading));
-  }
-}
-
-TEST(ProcedurePage, ShowsTheTimesInFactBesideTheStandard) {
-  const issue::ServiceTimes times{
-      Instant(std::chrono::seconds(1'795'000'000)),
-      {{2, 17, 40, 3, std::chrono::seconds(121)}, {3, 0, 1, 1, std::chrono::hours(2)}}};
-  const std::string page = procedure_page(&times);
-  EXPECT_THAT(page, HasSubstr(">17</td>"));
-  EXPECT_THAT(page, HasSubstr(">3 menit</td>"));
-  EXPECT_THAT(page, HasSubstr(">3 dari 40</td>"));
-  EXPECT_THAT(page, HasSubstr(">2 jam 0 menit</td>"));
-  EXPECT_THAT(page, HasSubstr("60 menit, 45"));
-  EXPECT_THAT(procedure_page(nullptr), HasSubstr("tidak dapat dibaca"));
-}
-
-TEST(ProcedurePage, MarksEachDeviationAndExplainsIt) {
-  const std::string page = procedure_page(nullptr);
-  for (const char* mark : {"a", "b", "c", "d"}) {
-    EXPECT_THAT(page, HasSubstr("href=\"#catatan-" + std::string(mark) + "\"")) << mark;
-    EXPECT_THAT(page, HasSubstr("<li id=\"catatan-" + std::string(mark) + "\">")) << mark;
-  }
-  EXPECT_THAT(page, HasSubstr("Tidak → kegiatan 4 (di luar SOP)"));
-  sop::Procedure plain = office_procedure();
-  plain.activities.at(5).tidak_standing = sop::Standing::switched_off;
-  EXPECT_THAT(html(sop_page(plain, nullptr)), Not(HasSubstr("di luar SOP")));
 }
 
 /// Every string of a report that a stranger's file can influence.

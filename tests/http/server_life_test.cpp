@@ -17,6 +17,7 @@ namespace {
 using test::exchange;
 using test::RawClient;
 using test::RunningServer;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 
@@ -51,6 +52,27 @@ TEST(ServerWithShortLimits, AnswersAClientThatDoesNotFinish) {
   EXPECT_THAT(
       exchange(server.port(), "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nab"),
       StartsWith("HTTP/1.1 408 "));
+}
+
+TEST(OneConnection, CarriesAsManyRequestsAsItMay) {
+  constexpr int kRequests = 150;
+  ServerOptions options;
+  options.limits.max_requests_per_connection = kRequests;
+  const RunningServer server(routes, options);
+  const RawClient client(server.port());
+  const auto ask = [&](int count) {
+    const std::string body = std::to_string(count);
+    client.send("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(body.size()) +
+                "\r\n\r\n" + body);
+    return client.read_until("body " + body + "\n");
+  };
+  for (int count = 1; count <= kRequests; ++count) {
+    ASSERT_THAT(ask(count), AllOf(StartsWith("HTTP/1.1 200 "),
+                                  HasSubstr("body " + std::to_string(count) + "\n")))
+        << count;
+  }
+  EXPECT_EQ(ask(kRequests + 1), "") << "the connection is over";
+  EXPECT_GT(ServerLimits().max_requests_per_connection, std::size_t{kRequests});
 }
 
 TEST(ServerThatStops, LetsIdleConnectionsGoAtOnce) {

@@ -4,13 +4,18 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <set>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "application_form.hpp"
 #include "office_on_a_socket.hpp"
+#include "registry/cases.hpp"
 #include "registry/standing.hpp"
 
 namespace sktt::http {
@@ -27,7 +32,15 @@ using testing::HasSubstr;
 
 using Json = nlohmann::json;
 
-class SimultaneousActs : public testing::TestWithParam<sop::Outcome> {
+/// A task that two requests are after.
+struct Contested {
+  const char* name;
+  int activity;
+  const char* official;  ///< Whose namesake with a 2 has the same role.
+  sop::Outcome outcome;
+};
+
+class SimultaneousActs : public testing::TestWithParam<Contested> {
  protected:
   static test::OfficeOnASocket& service() {
     static test::OfficeOnASocket made(sktt::test::Staff::two_each);
@@ -35,12 +48,33 @@ class SimultaneousActs : public testing::TestWithParam<sop::Outcome> {
   }
   static sktt::test::OfficeFixture& office() { return service().office(); }
 
-  /// A decision on the task, signed by the official's own device.
-  static Request decision_of(std::string_view official, const issue::Task& task) {
+  /// A case that waits for the contested activity.
+  static std::string contested_case() {
+    constexpr int kHandOver = 9;
+    switch (GetParam().activity) {
+      case 2:
+        return office().submit("APP-01").case_number;
+      case 5:
+        return office().case_before("kabid");
+      default:
+        break;
+    }
+    std::string number = office().case_before("");
+    if (GetParam().activity == kHandOver) {
+      office().ya("loket", number);
+    }
+    return number;
+  }
+
+  /// A decision on the task that waits for the official, signed by their own device.
+  static Request decision_of(std::string_view official, const std::string& number) {
+    const issue::Task task = office().task(official, number);
+    EXPECT_EQ(task.activity, GetParam().activity);
     const test::Device& device = service().device(official);
-    return with_signature(act_request(decisions_of(task.case_number),
-                                      to_body(office().decision(official, task, GetParam()))),
-                          approval_policy(), service().parameters(device, task.nonce), device.key);
+    return with_signature(
+        act_request(decisions_of(task.case_number),
+                    to_body(office().decision(official, task, GetParam().outcome))),
+        approval_policy(), service().parameters(device, task.nonce), device.key);
   }
 
   /// Sends both at once and expects that one was carried out and one refused, with words that say
@@ -75,30 +109,81 @@ class SimultaneousActs : public testing::TestWithParam<sop::Outcome> {
 };
 
 TEST_P(SimultaneousActs, OfADoubleClickAreOne) {
-  const std::string number = office().case_before("kabid");
-  const Request request = decision_of("kabid", office().task("kabid", number));
+  const std::string number = contested_case();
+  const Request request = decision_of(GetParam().official, number);
   expect_one_to_win(number, request, request);
 }
 
 TEST_P(SimultaneousActs, OfTwoTabsAreOne) {
-  const std::string number = office().case_before("kabid");
-  const Request first = decision_of("kabid", office().task("kabid", number));
-  const Request second = decision_of("kabid", office().task("kabid", number));
+  const std::string number = contested_case();
+  const Request first = decision_of(GetParam().official, number);
+  const Request second = decision_of(GetParam().official, number);
   expect_one_to_win(number, first, second);
 }
 
 TEST_P(SimultaneousActs, OfTwoOfficialsOnOneTaskAreOne) {
-  const std::string number = office().case_before("kabid");
-  const Request first = decision_of("kabid", office().task("kabid", number));
-  const Request second = decision_of("kabid2", office().task("kabid2", number));
+  const std::string number = contested_case();
+  const std::string other = std::string(GetParam().official) + "2";
+  const Request first = decision_of(GetParam().official, number);
+  const Request second = decision_of(other, number);
   expect_one_to_win(number, first, second);
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, SimultaneousActs,
-                         testing::Values(sop::Outcome::ya, sop::Outcome::tidak),
+                         testing::Values(Contested{"2_ya", 2, "loket", sop::Outcome::ya},
+                                         Contested{"2_tidak", 2, "loket", sop::Outcome::tidak},
+                                         Contested{"5_ya", 5, "kabid", sop::Outcome::ya},
+                                         Contested{"5_tidak", 5, "kabid", sop::Outcome::tidak},
+                                         Contested{"8_ya", 8, "loket", sop::Outcome::ya},
+                                         Contested{"9_ya", 9, "loket", sop::Outcome::ya}),
                          [](const auto& param_info) {
-                           return std::string(sop::to_name(param_info.param));
+                           return std::string("Activity") + param_info.param.name;
                          });
+
+/// Sends whole submissions at once, each under its key, and gives the answers.
+std::vector<Response> submit_at_once(const test::OfficeOnASocket& service,
+                                     const std::vector<std::string>& keys) {
+  const Bytes form = test::form_of(test::whole_form());
+  std::vector<Response> answers(keys.size());
+  std::vector<std::thread> applicants;
+  for (std::size_t at = 0; at < keys.size(); ++at) {
+    applicants.emplace_back([&, at] {
+      answers[at] =
+          service.post("/applications", test::kFormType, form, {{"idempotency-key", keys[at]}});
+    });
+  }
+  for (std::thread& applicant : applicants) {
+    applicant.join();
+  }
+  return answers;
+}
+
+TEST(SimultaneousSubmissions, UnderOneKeyAreOneCaseWithOneAnswer) {
+  test::OfficeOnASocket service;
+  const auto answers = submit_at_once(service, std::vector<std::string>(8, "0123456789abcdef"));
+  for (const Response& answer : answers) {
+    EXPECT_EQ(answer.status, 201) << as_text(answer.body);
+    EXPECT_EQ(answer.body, answers.front().body);
+  }
+  EXPECT_EQ(registry::list_case_numbers(service.office().reader()).value().size(), 1U);
+}
+
+TEST(SimultaneousSubmissions, UnderKeysOfTheirOwnAreCasesOfTheirOwn) {
+  test::OfficeOnASocket service;
+  std::vector<std::string> keys;
+  for (int count = 0; count < 8; ++count) {
+    keys.push_back("0123456789abcde" + std::to_string(count));
+  }
+  std::set<std::string> tokens;
+  for (const Response& answer : submit_at_once(service, keys)) {
+    EXPECT_EQ(answer.status, 201) << as_text(answer.body);
+    tokens.insert(json_of(answer)["tracking_token"]);
+  }
+  EXPECT_EQ(tokens.size(), keys.size());
+  const auto cases = registry::list_case_numbers(service.office().reader()).value();
+  EXPECT_EQ(cases.size(), keys.size());
+  EXPECT_EQ(cases.back().substr(5), "000008") << "numbers have no gap";
+}
 
 }  // namespace
 }  // namespace sktt::http

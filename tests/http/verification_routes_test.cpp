@@ -264,59 +264,6 @@ TEST_F(VerificationOverHttp, NamesWhatIsWrongWithANumber) {
   }
 }
 
-/// The revocation that the service offers the Kadis on a case.
-Json offered_revocation(test::OfficeOnASocket& service, const std::string& number) {
-  return json_of(service.read("kadis", "/v1/cases/" + number))["revocation"];
-}
-
-TEST(RevocationOverHttp, NeedsItsReasonAndShowsOnEveryWayToTheLetter) {
-  test::OfficeOnASocket service;
-  const std::string number = service.office().case_before("");
-  service.office().ya("loket", number);
-  const Bytes file = service.read("loket", "/v1/cases/" + number + "/draft.pdf").body;
-  const std::string line = std::get<pdf::LetterFile>(pdf::read_letter(file))
-                               .signatures.back()
-                               .content.seal.value()
-                               .typed_line;
-  EXPECT_TRUE(json_of(service.read("loket", "/v1/cases/" + number))["revocation"].is_null());
-  const Json task = offered_revocation(service, number);
-  const std::string target = "/v1/cases/" + number + "/revocation";
-  const std::string nonce = task["nonce"];
-  Json body = {{"case", number},
-               {"assignment", task["assignment"]},
-               {"draft_sha256", task["draft_sha256"]},
-               {"berkas_sha256", task["berkas_sha256"]},
-               {"note", "paspor palsu"}};
-  EXPECT_EQ(problem_pointers(service.act("kadis", target, body, nonce)), "/reasons");
-  body["reasons"] = {"NAMA_TIDAK_SESUAI"};
-  EXPECT_EQ(service.act("kadis", target, body, nonce).status, 422);
-  body["reasons"] = {"DATA_TIDAK_BENAR"};
-  EXPECT_EQ(service.act("loket", target, body, nonce).status, 403);
-  const Response revoked = service.act("kadis", target, body, nonce);
-  ASSERT_EQ(revoked.status, 200) << as_text(revoked.body);
-  EXPECT_EQ(json_of(revoked)["state"], "ready_for_collection");
-  EXPECT_EQ(service.act("kadis", target, body, nonce).status, 409);
-
-  const Json report = json_of(service.post("/verify", kPdf, file));
-  EXPECT_EQ(report["green"], false);
-  EXPECT_EQ(report["register"], "revoked");
-  EXPECT_TRUE(report["ended_at"].is_string());
-  const Bytes code = to_bytes(Json{{"code", line.substr(line.rfind(' ') + 1)}}.dump());
-  const Json looked_up = json_of(service.post("/documents/lookup", kJson, code));
-  EXPECT_EQ(looked_up["status"], "revoked");
-  EXPECT_EQ(looked_up["ended_at"], report["ended_at"]);
-  for (const Response& page : {service.post("/verify", kPdf, file, {kBrowser}),
-                               service.post("/documents/lookup", kJson, code, {kBrowser})}) {
-    const std::string text = to_string(page.body);
-    EXPECT_THAT(text, HasSubstr("class=\"band red\""));
-    EXPECT_THAT(text, HasSubstr("Not in force since"));
-    EXPECT_THAT(text, Not(HasSubstr("paspor palsu")));
-  }
-  const Json shown = json_of(service.read("kasi", "/v1/cases/" + number));
-  EXPECT_EQ(shown["document_status"], "revoked");
-  EXPECT_EQ(shown["status_reason"], "DATA_TIDAK_BENAR: paspor palsu (P-0005)");
-}
-
 TEST(StrangersOfOneAddress, AreAskedToWaitOnceTheyGuessedTooOften) {
   test::OfficeOnASocket service;
   const Bytes guess = to_bytes(R"({"code":"00000-00000-0"})");
