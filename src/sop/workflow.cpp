@@ -24,7 +24,7 @@ std::string quoted(State state) {
 
 Error wrong_state(State state, std::string_view command) {
   return {Errc::conflict, "the case stands at " + quoted(state) + ", where there is nothing to " +
-                              std::string(command)};
+                              std::string(command) + "; fetch it again"};
 }
 
 Status check_one_role(const CaseState& current, const Actor& actor) {
@@ -141,7 +141,7 @@ Result<Events> run(const Situation& at, const Decide& decision) {
     return Error(Errc::conflict, "the case stands at " + quoted(at.current.state) +
                                      ", which waits for activity " +
                                      std::to_string(activity.number) + ", not for a decision on " +
-                                     std::to_string(decision.activity));
+                                     std::to_string(decision.activity) + "; fetch it again");
   }
   if (Status may = check_actor(at.procedure, at.current, at.actor); !may) {
     return std::move(may).error();
