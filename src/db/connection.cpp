@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include "base/file_trouble.hpp"
 #include "db/sqlite_internal.hpp"
 
 namespace sktt::db {
@@ -46,6 +47,11 @@ Result<Connection> Connection::open(const std::filesystem::path& path, Mode mode
   Result<ConnectionHandle> handle = open_handle(path, flags);
   if (!handle) {
     return std::move(handle).error();
+  }
+  // SQLite opens for reading what it may not write, and only the first act would tell.
+  if (mode == Mode::read_write && sqlite3_db_readonly(handle.value().get(), "main") == 1) {
+    return Error(Errc::read_only, "open " + path.string() + ": " +
+                                      advice_on_file_trouble(Errc::read_only, path.string()));
   }
   auto state = std::make_unique<ConnectionState>();
   state->handle = std::move(handle).value();

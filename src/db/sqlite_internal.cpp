@@ -23,9 +23,9 @@ struct Meaning {
 
 Meaning meaning_of_trouble(Errc trouble, const std::string& file) {
   const bool full = trouble == Errc::disk_full;
-  return {trouble,
-          advice_on_file_trouble(trouble, file) +
-              (full ? "; nothing was changed, and no restart is needed" : "; nothing was changed")};
+  return {trouble, advice_on_file_trouble(trouble, file) +
+                       (full ? "; nothing was changed, and a service that runs needs no restart"
+                             : "; nothing was changed")};
 }
 
 /// What SQLite calls one error has several causes; `trouble` is that of the system call.
@@ -38,9 +38,10 @@ Meaning meaning_of_storage(int primary, Errc trouble, const std::string& file) {
       return meaning_of_trouble(Errc::read_only, file);
     case SQLITE_CANTOPEN:
       if (trouble == Errc::storage) {
-        return {trouble, file +
-                             " cannot be opened: check that the path is right and that the service "
-                             "may write to the folder"};
+        return {trouble,
+                file +
+                    " cannot be opened: check that the path is right, that the service may "
+                    "write to the folder, and that the disk is neither full nor read-only"};
       }
       return meaning_of_trouble(trouble, file);
     case SQLITE_IOERR:

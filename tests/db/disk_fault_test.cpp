@@ -69,6 +69,20 @@ INSTANTIATE_TEST_SUITE_P(
                     BrokenDisk{"IsBroken", DiskFault::broken, Errc::storage, "reported an error"}),
     [](const auto& param_info) { return std::string(param_info.param.name); });
 
+// SQLite itself opens such a file for reading and says nothing.
+TEST_F(DatabaseTest, IsNotOpenedForWritingOnAReadOnlyDisk) {
+  break_disk(DiskFault::read_only);
+  const auto refused = Connection::open(file(), Mode::read_write);
+  const auto read = Connection::open(file(), Mode::read_only);
+  break_disk(DiskFault::none);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Errc::read_only);
+  EXPECT_THAT(refused.error().detail(), AllOf(HasSubstr(file().string() + " may not be written"),
+                                              HasSubstr("not mounted read-only")));
+  EXPECT_TRUE(read);
+  EXPECT_TRUE(Connection::open(file(), Mode::read_write));
+}
+
 TEST_F(DatabaseTest, AnswersUnavailableWhileAnotherProgramHoldsTheLock) {
   std::array<int, 2> held{};
   std::array<int, 2> let_go{};

@@ -63,7 +63,7 @@ TEST_F(FaultOfTheMachine, FullDiskIsA507AndTheSameRequestHoldsOnceThereIsRoom) {
   EXPECT_EQ(decide().status, 200);
   EXPECT_EQ(state(), sop::State::division_review);
   EXPECT_THAT(service_.stop_and_read_logs(),
-              AllOf(HasSubstr("/sktt.db is full: free space"), HasSubstr("no restart is needed")));
+              AllOf(HasSubstr("/sktt.db is full: free space"), HasSubstr("needs no restart")));
 }
 
 TEST_F(FaultOfTheMachine, ReadOnlyDiskIsA503AndTheSameRequestHoldsOnceItIsMended) {

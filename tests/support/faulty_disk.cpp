@@ -69,6 +69,13 @@ DiskFault meet() {
   return number == planned_at || (lasts && number > planned_at) ? fault : DiskFault::none;
 }
 
+/// Tells whether the file system has become one that takes no writes, without counting a write.
+bool is_read_only() {
+  const DiskFault fault = planned;
+  return fault == DiskFault::none ? asked_by_file() == DiskFault::read_only
+                                  : fault == DiskFault::read_only && met + 1 >= planned_at;
+}
+
 [[noreturn]] void end_process() {
   (void)::kill(::getpid(), SIGKILL);
   for (;;) {
@@ -165,8 +172,13 @@ int open64(const char* path, int flags, ...) {
   va_start(more, flags);
   const auto mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : mode_t{0};
   va_end(more);
-  const bool makes = (flags & O_CREAT) != 0 && ::access(path, F_OK) != 0;
-  const bool counts = makes && sktt::test::is_database(std::string_view(path));
+  const bool exists = ::access(path, F_OK) == 0;
+  const bool database = sktt::test::is_database(std::string_view(path));
+  if (database && exists && (flags & O_ACCMODE) != O_RDONLY && sktt::test::is_read_only()) {
+    errno = EROFS;
+    return -1;
+  }
+  const bool counts = database && !exists && (flags & O_CREAT) != 0;
   return !counts || sktt::test::goes_on(sktt::test::meet()) ? call(path, flags, mode) : -1;
 }
 }

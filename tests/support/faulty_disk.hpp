@@ -16,8 +16,10 @@ enum class DiskFault : std::uint8_t {
 
 /// Lets the `at`-th write of this process from now on meet `fault`; the first is 1. A write is a
 /// call that changes a file whose name holds ".db": pwrite, write, ftruncate, fdatasync, unlink,
-/// and making it. The real calls are wrapped by the library that this header belongs to, which a
-/// test links, and which LD_PRELOAD puts before a program's own; nothing of it is in the programs.
+/// and making it. Once the disk is read-only, a database that is there is not opened for writing
+/// either, which counts as no write. The real calls are wrapped by the library that this header
+/// belongs to, which a test links, and which LD_PRELOAD puts before a program's own; nothing of it
+/// is in the programs.
 ///
 /// In a program under LD_PRELOAD the file that SKTT_DISK_FAULT names says it: its text is "full",
 /// "read-only" or "broken", and the fault lasts as long as the file.
