@@ -75,6 +75,11 @@ Error to_error(const http::Response& answer) {
   return {code_of(answer.status), words_of(problem, answer.status), std::move(fields)};
 }
 
+/// An answer that no service of ours gives.
+Error unreadable(const Error& why) {
+  return {Errc::refused, "jawaban layanan tidak terbaca: " + why.detail()};
+}
+
 Result<http::Request> with_signature(http::Request request, const http::SignaturePolicy& policy,
                                      const http::SignatureParameters& parameters,
                                      const crypto::PrivateKey& key) {
@@ -151,7 +156,7 @@ Result<http::Response> Service::send(http::Request request) const {
     return Error(Errc::unavailable, "layanan di " + route_.authority + " tidak menjawab");
   }
   if (!answer) {
-    return answer;
+    return unreadable(answer.error());
   }
   if (answer.value().status < kFirstSuccess || answer.value().status >= kFirstRedirect) {
     return to_error(answer.value());
@@ -162,7 +167,7 @@ Result<http::Response> Service::send(http::Request request) const {
 Result<nlohmann::json> json_of(const http::Response& answer) {
   auto parsed = parse_json(as_text(answer.body));
   if (!parsed) {
-    return Error(Errc::refused, "jawaban layanan tidak terbaca: " + parsed.error().detail());
+    return unreadable(parsed.error());
   }
   return parsed;
 }

@@ -1,6 +1,10 @@
 #include "http/connection.hpp"
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
+#include <thread>
 #include <utility>
 
 #include <httplib.h>
@@ -16,6 +20,8 @@ namespace {
 
 constexpr std::string_view kScheme = "http://";
 constexpr int kStatusOk = 200;
+/// The library forgets to stop while it is between two steps, so it is told until it ends.
+constexpr std::chrono::milliseconds kStopAgain{20};
 constexpr std::uint32_t kMaxPort = 65'535;
 constexpr std::size_t kMaxPortDigits = 5;
 
@@ -60,6 +66,49 @@ Response from_library(const httplib::Response& answer) {
   }
   out.content_type = out.header("content-type").value_or("");
   return out;
+}
+
+/// Stops a request that is not over in time, whatever the library waits for in it: a server that
+/// sends a byte now and then passes every time-out between two pieces.
+class Stopwatch {
+ public:
+  Stopwatch(httplib::Client& client, std::chrono::seconds whole)
+      : client_(client),
+        thread_([this, whole](const std::stop_token& over) { run(over, whole); }) {}
+
+  /// Ends the watch. Tells whether the request was stopped: then nothing of its answer counts.
+  [[nodiscard]] bool ran_out() {
+    thread_.request_stop();
+    thread_.join();
+    return ran_out_;
+  }
+
+ private:
+  void run(const std::stop_token& over, std::chrono::seconds whole) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    const auto never = [] { return false; };
+    wake.wait_for(lock, over, whole, never);
+    while (!over.stop_requested()) {
+      ran_out_ = true;
+      client_.stop();
+      wake.wait_for(lock, over, kStopAgain, never);
+    }
+  }
+
+  httplib::Client& client_;
+  bool ran_out_ = false;
+  std::jthread thread_;  // Last: it uses the others.
+};
+
+std::chrono::seconds time_for(const Request& request, std::chrono::seconds whole) {
+  return whole + std::chrono::seconds(request.body.size() / kMinBytesPerSecond);
+}
+
+bool is_coded(const httplib::Response& answer) {
+  const std::string coding = to_lower(answer.get_header_value("Content-Encoding"));
+  return !coding.empty() && coding != "identity";
 }
 
 }  // namespace
@@ -117,12 +166,19 @@ Result<Response> Connection::send(const Request& request) const {
     }
     return !too_large;
   };
+  Stopwatch watch(client, time_for(request, timeouts_.whole));
   auto result = client.send(asked);
+  if (watch.ran_out()) {
+    return Error(Errc::unavailable, "no whole answer in time");
+  }
   if (too_large) {
     return Error(Errc::too_large, "the answer has too many bytes");
   }
   if (!result) {
     return Error(Errc::unavailable, "no answer: " + httplib::to_string(result.error()));
+  }
+  if (is_coded(*result)) {
+    return Error(Errc::refused, "the answer is in a coding that nobody asked for");
   }
   result->body = std::move(body);
   return from_library(*result);

@@ -14,10 +14,14 @@ namespace sktt::http {
 /// Largest answer we read: a letter with its archive timestamps, and room.
 inline constexpr std::size_t kMaxAnswerBytes = 16'777'216;
 
+/// How slow a request of ours may be on its way; it has so much more time for its size.
+inline constexpr std::size_t kMinBytesPerSecond = 32'768;
+
 struct ConnectionTimeouts {
   std::chrono::seconds connect{5};
-  std::chrono::seconds read{30};
-  std::chrono::seconds write{10};
+  std::chrono::seconds read{30};    ///< Between two pieces of the answer.
+  std::chrono::seconds write{10};   ///< Between two pieces of the request.
+  std::chrono::seconds whole{120};  ///< For everything, however many pieces it comes in.
 };
 
 /// Where an http URL leads.
@@ -33,15 +37,15 @@ struct HttpUrl {
 /// Errors: `malformed` for another scheme, a user, a fragment or a character that needs encoding.
 [[nodiscard]] Result<HttpUrl> parse_http_url(std::string_view url);
 
-/// Asks one HTTP server. Follows no redirect, decodes no coding. For one thread.
+/// Asks one HTTP server. Follows no redirect, asks for no coding and takes none. For one thread.
 class Connection {
  public:
   Connection(std::string host, std::uint16_t port, ConnectionTimeouts timeouts = {})
       : host_(std::move(host)), port_(port), timeouts_(timeouts) {}
 
   /// Sends `request` as it stands: its target and, unless it is empty, its authority as Host. Any
-  /// status is an answer. Errors: `unavailable` if none came in time; `too_large` past
-  /// `kMaxAnswerBytes`.
+  /// status is an answer. Errors: `unavailable` if none came whole in time; `too_large` past
+  /// `kMaxAnswerBytes`; `refused` for one that is compressed or in another coding.
   [[nodiscard]] Result<Response> send(const Request& request) const;
 
  private:

@@ -1,11 +1,18 @@
 #include "http/connection.hpp"
 
+#include <array>
+#include <string>
+#include <thread>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
 
 #include "http/message_signature.hpp"
 #include "http/multipart.hpp"
 #include "http/problem.hpp"
+#include "http/socket.hpp"
 #include "running_server.hpp"
 
 namespace sktt::http {
@@ -40,6 +47,14 @@ class ConnectionToAServer : public testing::Test {
     });
     server.route("GET", "/elsewhere", {}, [](const Request&) {
       return Response{303, "", {{"location", "/large"}}, {}};
+    });
+    for (const std::string coding : {"gzip", "GZIP", "br", "identity"}) {
+      server.route("GET", "/in/" + coding, {}, [coding](const Request&) {
+        return Response{200, "text/plain", {{"content-encoding", coding}}, to_bytes("\x1F\x8B")};
+      });
+    }
+    server.route("GET", "/codings", {}, [](const Request& request) {
+      return text_response(200, "text/plain", request.header("accept-encoding").value_or("none"));
     });
   }
 
@@ -106,6 +121,16 @@ TEST_F(ConnectionToAServer, RefusesAnAnswerThatIsTooLarge) {
   EXPECT_EQ(get("/large").error().code(), Errc::too_large);
 }
 
+TEST_F(ConnectionToAServer, AsksForNoCodingAndTakesNone) {
+  EXPECT_EQ(as_text(get("/codings").value().body), "none");
+  for (const auto* coding : {"gzip", "GZIP", "br"}) {
+    const auto answer = get(std::string("/in/") + coding);
+    ASSERT_FALSE(answer) << coding;
+    EXPECT_EQ(answer.error().code(), Errc::refused);
+  }
+  EXPECT_EQ(as_text(get("/in/identity").value().body), "\x1F\x8B");
+}
+
 TEST_F(ConnectionToAServer, FollowsNoRedirect) {
   EXPECT_EQ(get("/elsewhere").value().status, 303);
 }
@@ -123,6 +148,78 @@ TEST_F(ConnectionToAServer, IsUnavailableWhenNobodyListens) {
   (void)server_.stop_and_read_logs();
   EXPECT_EQ(get("/elsewhere").error().code(), Errc::unavailable);
 }
+
+struct Trickle {
+  std::string name;
+  std::string begin;
+  std::string end;
+};
+
+/// A server whose one answer comes byte by byte, a hundred in a second, until its client leaves.
+class TricklingServer {
+ public:
+  TricklingServer(Trickle answer, std::size_t bytes)
+      : thread_([this, answer = std::move(answer), bytes] { serve(answer, bytes); }) {}
+  ~TricklingServer() { thread_.join(); }
+  TricklingServer(const TricklingServer&) = delete;
+  TricklingServer& operator=(const TricklingServer&) = delete;
+
+  [[nodiscard]] Result<Response> ask(ConnectionTimeouts timeouts) const {
+    Request request;
+    request.method = "GET";
+    request.target = "/";
+    const auto port = static_cast<std::uint16_t>(local_port(listening_));
+    return Connection("127.0.0.1", port, timeouts).send(request);
+  }
+
+ private:
+  void serve(const Trickle& answer, std::size_t bytes) const {
+    const Descriptor client(::accept(listening_.get(), nullptr, nullptr));
+    std::array<char, 4096> request{};
+    (void)::recv(client.get(), request.data(), request.size(), 0);
+    send(client, answer.begin);
+    pollfd leaving{client.get(), POLLRDHUP, 0};
+    for (std::size_t sent = 0; sent < bytes; ++sent) {
+      if (::poll(&leaving, 1, 10) != 0) {
+        return;
+      }
+      send(client, "x");
+    }
+    send(client, answer.end);
+  }
+  static void send(const Descriptor& client, std::string_view bytes) {
+    (void)::send(client.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  }
+
+  Descriptor listening_ = listen_on("127.0.0.1", 0).value();
+  std::thread thread_;
+};
+
+class AnswerInSmallPieces : public testing::TestWithParam<Trickle> {};
+
+// Ten seconds of bytes, and one for the whole: who waits for the end gets an answer.
+TEST_P(AnswerInSmallPieces, IsNotWaitedForBeyondItsTime) {
+  const TricklingServer server(GetParam(), 1000);
+  const auto answer = server.ask({.whole = 1s});
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code(), Errc::unavailable);
+}
+
+TEST_P(AnswerInSmallPieces, IsTakenWhenItComesInTime) {
+  const TricklingServer server(GetParam(), 20);
+  const auto answer = server.ask({});
+  ASSERT_TRUE(answer) << answer.error().detail();
+  EXPECT_EQ(answer.value().status, 200);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, AnswerInSmallPieces,
+    testing::Values(Trickle{"Head", "HTTP/1.1 200 OK\r\nx-slow: ", "\r\nContent-Length: 0\r\n\r\n"},
+                    Trickle{"Chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;",
+                            "\r\nx\r\n0\r\n\r\n"},
+                    Trickle{"BodyWithoutLength", "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
+                            "x"}),
+    [](const auto& param_info) { return param_info.param.name; });
 
 TEST(HttpUrl, IsTakenApart) {
   EXPECT_EQ(parse_http_url("http://tsa.example").value(), (HttpUrl{"tsa.example", 80, "/"}));
