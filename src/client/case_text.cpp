@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/printable.hpp"
 #include "client/json_fields.hpp"
 #include "client/labelled_text.hpp"
 #include "client/text_table.hpp"

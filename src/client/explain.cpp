@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "client/text_table.hpp"
+#include "base/printable.hpp"
 
 namespace sktt::client {
 namespace {

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/printable.hpp"
 #include "client/text_table.hpp"
 #include "client/wording.hpp"
 

@@ -5,13 +5,12 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace sktt::client {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
-constexpr std::string_view kUnreadable = "\xEF\xBF\xBD";
 constexpr std::string_view kGap = "  ";
 constexpr std::string_view kRule = "─";
 
@@ -35,18 +34,6 @@ bool is_wide(char32_t scalar) {
   return std::any_of(kWide.begin(), kWide.end(), [scalar](const ScalarRange& range) {
     return scalar >= range.first && scalar <= range.last;
   });
-}
-
-bool is_harmful(char32_t scalar) {
-  const bool control = scalar < 0x20 || (scalar >= 0x7F && scalar <= 0x9F);
-  const bool bidi =
-      (scalar >= 0x202A && scalar <= 0x202E) || (scalar >= 0x2066 && scalar <= 0x2069);
-  return control || bidi || scalar == 0x2028 || scalar == 0x2029;
-}
-
-char32_t made_harmless(char32_t scalar) {
-  const bool white_space = scalar == '\n' || scalar == '\t' || scalar == '\r';
-  return white_space ? U' ' : (is_harmful(scalar) ? kReplacement : scalar);
 }
 
 std::vector<std::string> made_printable(std::vector<std::string> cells) {
@@ -137,16 +124,6 @@ std::string row_text(const std::vector<std::string>& row, const std::vector<std:
 }
 
 }  // namespace
-
-std::string printable(std::string_view text) {
-  auto scalars = decode_utf8(text);
-  if (!scalars) {
-    return std::string(kUnreadable);
-  }
-  std::transform(scalars.value().begin(), scalars.value().end(), scalars.value().begin(),
-                 made_harmless);
-  return encode_utf8(scalars.value());
-}
 
 std::size_t display_width(std::string_view text) {
   const auto scalars = decode_utf8(text);

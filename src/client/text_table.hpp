@@ -8,12 +8,8 @@
 
 namespace sktt::client {
 
-/// Makes text from elsewhere fit for a terminal: one line, UTF-8, and no control or bidi character
-/// that could move the cursor or turn the line around.
-[[nodiscard]] std::string printable(std::string_view text);
-
-/// Counts the columns that printable text takes on a terminal: marks none, wide East Asian letters
-/// two.
+/// Counts the columns that `printable` text takes on a terminal: marks none, wide East Asian
+/// letters two.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 /// How wide what we print may be, so that it fits a window and an A4 sheet.

@@ -2,27 +2,10 @@
 
 #include <fmt/core.h>
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 
 namespace sktt::verify {
 namespace {
-
-/// Replaces what would steer a terminal or turn the direction of writing.
-std::string printable(std::string_view text) {
-  Result<std::u32string> scalars = decode_utf8(text);
-  if (!scalars) {
-    return "?";
-  }
-  for (char32_t& scalar : scalars.value()) {
-    const bool control = scalar < 0x20 || (scalar >= 0x7F && scalar <= 0x9F);
-    const bool bidi =
-        (scalar >= 0x202A && scalar <= 0x202E) || (scalar >= 0x2066 && scalar <= 0x2069);
-    if (control || bidi) {
-      scalar = U'?';
-    }
-  }
-  return encode_utf8(scalars.value());
-}
 
 std::string_view word(Effect effect) {
   switch (effect) {

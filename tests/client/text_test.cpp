@@ -36,33 +36,6 @@ TEST(DisplayWidth, CountsTwoColumnsForAWideLetter) {
   EXPECT_EQ(display_width("김하늘"), 6U);
 }
 
-TEST(Printable, LeavesNamesAlone) {
-  EXPECT_EQ(printable("ʿAbd al-Raḥmān Yūsuf"), "ʿAbd al-Raḥmān Yūsuf");
-}
-
-TEST(Printable, TakesTheEscapeOutOfATerminalSequence) {
-  EXPECT_EQ(printable("a\x1B[2Jb"), "a\xEF\xBF\xBD[2Jb");
-  EXPECT_EQ(printable("a\xC2\x9B"
-                      "2Jb"),
-            "a\xEF\xBF\xBD"
-            "2Jb");
-}
-
-TEST(Printable, TakesOutWhatTurnsALineAround) {
-  EXPECT_EQ(printable("a\xE2\x80\xAE"
-                      "b"),
-            "a\xEF\xBF\xBD"
-            "b");
-}
-
-TEST(Printable, KeepsANoteOnOneLine) {
-  EXPECT_EQ(printable("satu\ndua\ttiga"), "satu dua tiga");
-}
-
-TEST(Printable, ShowsThatBytesAreNoText) {
-  EXPECT_EQ(printable("\xFF"), "\xEF\xBF\xBD");
-}
-
 TEST(TextTable, LinesUpColumnsWhateverTheLetters) {
   TextTable table({"Pemohon", "Berkas"});
   table.add({"呂小蘭", "1"});
