@@ -65,7 +65,10 @@ Result<issue::Submission> read_submission(const Service& service, const Request&
   return issue::Submission{std::move(*application), std::move(attachments)};
 }
 
-Response post_application(const Service& service, const Request& request) {
+/// Reads a form with a file, if there is room to keep it, and answers what `accept` makes of it:
+/// this status and the receipt, or why not.
+template <class Accept>
+Response take_form(const Service& service, const Request& request, int status, Accept accept) {
   if (auto refusal = refuse_without_room(service.free_space)) {
     return *std::move(refusal);
   }
@@ -77,26 +80,21 @@ Response post_application(const Service& service, const Request& request) {
   if (!submission) {
     return problem(submission.error());
   }
-  const auto accepted = issue::submit(service.office, submission.value(), mark.value());
-  return accepted ? json_response(201, to_json(accepted.value())) : problem(accepted.error());
+  const auto accepted = accept(submission.value(), mark.value());
+  return accepted ? json_response(status, to_json(accepted.value())) : problem(accepted.error());
+}
+
+Response post_application(const Service& service, const Request& request) {
+  return take_form(service, request, 201, [&](const auto& submission, const auto& mark) {
+    return issue::submit(service.office, submission, mark);
+  });
 }
 
 Response post_again(const Service& service, const Request& request) {
-  if (auto refusal = refuse_without_room(service.free_space)) {
-    return *std::move(refusal);
-  }
-  const auto mark = repeat_mark(request);
-  if (!mark) {
-    return problem(mark.error());
-  }
-  const auto submission = read_submission(service, request);
-  if (!submission) {
-    return problem(submission.error());
-  }
-  const auto accepted = issue::resubmit(service.office, request.parameter("id"),
-                                        request.header(kTrackingTokenField).value_or(""),
-                                        submission.value(), mark.value());
-  return accepted ? json_response(200, to_json(accepted.value())) : problem(accepted.error());
+  return take_form(service, request, 200, [&](const auto& submission, const auto& mark) {
+    return issue::resubmit(service.office, request.parameter("id"),
+                           request.header(kTrackingTokenField).value_or(""), submission, mark);
+  });
 }
 
 Response get_application(const Service& service, const Request& request) {

@@ -206,6 +206,22 @@ TEST_F(ApplicantOverHttp, SendsTheSameTwiceUnderAKeyAndIsAnsweredTheSame) {
   EXPECT_EQ(send(form, std::string(64, 'a')).status, 201);
 }
 
+TEST_F(ApplicantOverHttp, HandsInAgainOnceUnderAKeyHoweverOftenItIsSent) {
+  sktt::test::OfficeFixture& office = service().office();
+  const auto receipt = office.submit("APP-01");
+  office.tidak("loket", receipt.case_number);
+  const auto send = [&](std::string key) {
+    return service().post("/applications/" + receipt.case_number, kFormType, form_of(whole_form()),
+                          {token(receipt.tracking_token), {"idempotency-key", std::move(key)}});
+  };
+  const Response first = send("0123456789abcdeh");
+  ASSERT_EQ(first.status, 200) << as_text(first.body);
+  const Response again = send("0123456789abcdeh");
+  EXPECT_EQ(again.status, 200) << as_text(again.body);
+  EXPECT_EQ(again.body, first.body);
+  EXPECT_EQ(send("0123456789abcdei").status, 409) << "another key is another act";
+}
+
 TEST_F(ApplicantOverHttp, DownloadsTheLetterWithTheReceiptCodeAndWithNothingElse) {
   sktt::test::OfficeFixture& office = service().office();
   const auto receipt = office.submit("APP-01");
