@@ -186,7 +186,7 @@ Result<VerifiedRequest> check_signature(const Request& request, const InnerList&
   if (!key) {
     return key.error();
   }
-  const auto base = signature_base(SignableMessage::of(request), input);
+  const auto base = signature_base(request, input);
   if (!base) {
     return refuse(base.error().detail());
   }
@@ -251,7 +251,7 @@ Result<Headers> sign_request(const Request& request, const SignaturePolicy& poli
   input.parameters.push_back({"alg", std::string(to_name(key.algorithm()))});
   input.parameters.push_back({"tag", std::string(policy.tag)});
 
-  const auto base = signature_base(SignableMessage::of(covered), input);
+  const auto base = signature_base(covered, input);
   if (!base) {
     return base.error();
   }

@@ -74,7 +74,7 @@ class RequestSignature : public testing::Test {
     const auto input =
         structured_field::parse_dictionary(field(request, "signature-input")).value();
     const auto& list = std::get<structured_field::InnerList>(input.at(0).value);
-    const auto base = signature_base(SignableMessage::of(request), list);
+    const auto base = signature_base(request, list);
     field(request, "signature") =
         "sktt=:" + to_base64(key_.sign(as_bytes(base.value())).value()) + ":";
   }

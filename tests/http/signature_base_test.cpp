@@ -15,11 +15,6 @@ constexpr std::string_view kRequestDigest =
     "sha-512=:WZDPaVn/"
     "7XgHaAy8pmojAkGWoRx2UFChF41A2svX+TaPm+AbwAgBWnrIiYllu7BNNyealdVLvRwEmTHWXvJwew"
     "==:";
-constexpr std::string_view kResponseDigest =
-    "sha-512=:"
-    "mEWXIS7MaLRuGgxOBdODa3xqM1XdEvxoYhvlCFJ41QJgJc4GTsPp29l5oGX69wWdXymyU0rjJuahq4l5aGgfLQ"
-    "==:";
-
 Request test_request() {
   Request request;
   request.method = "POST";
@@ -31,14 +26,6 @@ Request test_request() {
                      {"content-digest", std::string(kRequestDigest)},
                      {"content-length", "18"}};
   return request;
-}
-
-Response test_response() {
-  Response response;
-  response.headers = {{"content-type", "application/json"},
-                      {"content-digest", std::string(kResponseDigest)},
-                      {"content-length", "23"}};
-  return response;
 }
 
 InnerList covered(const std::string& input) {
@@ -57,23 +44,24 @@ class SignatureBase : public testing::TestWithParam<test::Vector> {};
 TEST_P(SignatureBase, IsTheOneOfTheStandard) {
   test::Vector vector = GetParam();
   SCOPED_TRACE("tests/data/http/signature_base.vec:" + std::to_string(vector.line()));
-  const Request request = test_request();
-  const Response response = test_response();
+  // We sign no answers: of the response's base the signature is checked only.
   const bool asks = vector.take("message") == "test-request";
-  const auto message = asks ? SignableMessage::of(request) : SignableMessage::of(response);
-
-  const auto base = signature_base(message, covered(vector.take("input")));
-  ASSERT_TRUE(base) << base.error().detail();
-  EXPECT_EQ(base.value(), lines(vector.take("base")));
+  const InnerList input = covered(vector.take("input"));
+  const std::string base = lines(vector.take("base"));
+  if (asks) {
+    const auto made = signature_base(test_request(), input);
+    ASSERT_TRUE(made) << made.error().detail();
+    EXPECT_EQ(made.value(), base);
+  }
 
   const std::string spki = vector.take("spki");
   const std::string encoded = vector.take("signature");
   if (spki != "-") {
     const auto key = crypto::PublicKey::from_spki(from_hex(spki).value()).value();
     Bytes signature = from_base64(encoded).value();
-    EXPECT_TRUE(key.verifies(as_bytes(base.value()), signature));
+    EXPECT_TRUE(key.verifies(as_bytes(base), signature));
     signature.back() ^= 1U;
-    EXPECT_FALSE(key.verifies(as_bytes(base.value()), signature));
+    EXPECT_FALSE(key.verifies(as_bytes(base), signature));
   }
   EXPECT_EQ(vector.left_over(), "");
 }
@@ -86,7 +74,7 @@ class RefusedComponent : public testing::TestWithParam<const char*> {};
 
 TEST_P(RefusedComponent, GivesNoBase) {
   const Request request = test_request();
-  const auto base = signature_base(SignableMessage::of(request), covered(GetParam()));
+  const auto base = signature_base(request, covered(GetParam()));
   ASSERT_FALSE(base) << base.value();
   EXPECT_EQ(base.error().code(), Errc::malformed);
 }
@@ -97,41 +85,27 @@ INSTANTIATE_TEST_SUITE_P(Each, RefusedComponent,
                                          R"(s=("date";sf))", R"(s=("date";bs))",
                                          R"(s=("@method";req))", R"(s=(date))", R"(s=(1))",
                                          R"(s=(""))", R"(s=("@query-param"))",
-                                         R"(s=("@query-param";name="pet"))",
-                                         R"(s=("@query-param";name=Pet))"));
+                                         R"(s=("@query-param";name="Pet"))",
+                                         R"(s=("@request-target"))"));
 
 TEST(SignatureBaseOfARequest, WritesALoneQuestionMarkWhereThereIsNoQuery) {
   Request request = test_request();
   request.target = "/foo";
-  const auto base = signature_base(SignableMessage::of(request), covered(R"(s=("@query"))"));
+  const auto base = signature_base(request, covered(R"(s=("@query"))"));
   EXPECT_TRUE(base.value().starts_with("\"@query\": ?\n"));
 }
 
 TEST(SignatureBaseOfARequest, JoinsFieldsThatRepeat) {
   Request request = test_request();
   request.headers.push_back({"date", "\t second "});
-  const auto base = signature_base(SignableMessage::of(request), covered(R"(s=("date"))"));
+  const auto base = signature_base(request, covered(R"(s=("date"))"));
   EXPECT_TRUE(base.value().starts_with("\"date\": Tue, 20 Apr 2021 02:07:55 GMT, second\n"));
 }
 
 TEST(SignatureBaseOfARequest, RefusesALineBreakInAValue) {
   Request request = test_request();
   request.headers.push_back({"x-note", "a\n\"@method\": GET"});
-  EXPECT_FALSE(signature_base(SignableMessage::of(request), covered(R"(s=("x-note"))")));
-}
-
-TEST(SignatureBaseOfARequest, WritesQueryParametersInTheFormOfTheStandard) {
-  // RFC 9421, 2.2.8, example with spaces, a line break and a plus.
-  Request request = test_request();
-  request.target =
-      "/parameters?var=this%20is%20a%20big%0Amultiline%20value&bar=with+plus+whitespace";
-  const auto base =
-      signature_base(SignableMessage::of(request),
-                     covered(R"(s=("@query-param";name="var" "@query-param";name="bar"))"));
-  ASSERT_TRUE(base);
-  EXPECT_TRUE(base.value().starts_with(
-      "\"@query-param\";name=\"var\": this%20is%20a%20big%0Amultiline%20value\n"
-      "\"@query-param\";name=\"bar\": with%20plus%20whitespace\n"));
+  EXPECT_FALSE(signature_base(request, covered(R"(s=("x-note"))")));
 }
 
 TEST(Authority, IsWrittenSmallAndWithoutTheUsualPort) {
