@@ -19,7 +19,6 @@ namespace sktt::http {
 namespace {
 
 constexpr std::string_view kScheme = "http://";
-constexpr int kStatusOk = 200;
 /// The library forgets to stop while it is between two steps, so it is told until it ends.
 constexpr std::chrono::milliseconds kStopAgain{20};
 constexpr std::uint32_t kMaxPort = 65'535;
@@ -182,28 +181,6 @@ Result<Response> Connection::send(const Request& request) const {
   }
   result->body = std::move(body);
   return from_library(*result);
-}
-
-Fetch http_fetch(ConnectionTimeouts timeouts) {
-  return [timeouts](const FetchRequest& wanted) -> Result<Bytes> {
-    const auto url = parse_http_url(wanted.url);
-    if (!url) {
-      return Error(Errc::unavailable, url.error().detail());
-    }
-    Request request;
-    request.method = "POST";
-    request.target = url.value().target;
-    request.headers = {{"content-type", wanted.content_type}};
-    request.body = wanted.body;
-    auto answer = Connection(url.value().host, url.value().port, timeouts).send(request);
-    if (!answer) {
-      return Error(Errc::unavailable, answer.error().detail());
-    }
-    if (answer.value().status != kStatusOk) {
-      return Error(Errc::unavailable, "answered " + std::to_string(answer.value().status));
-    }
-    return std::move(answer).value().body;
-  };
 }
 
 }  // namespace sktt::http

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 
-#include "base/fetch.hpp"
 #include "base/result.hpp"
 #include "http/message.hpp"
 
@@ -17,6 +16,7 @@ inline constexpr std::size_t kMaxAnswerBytes = 16'777'216;
 /// How slow a request of ours may be on its way; it has so much more time for its size.
 inline constexpr std::size_t kMinBytesPerSecond = 32'768;
 
+/// How long each part of an exchange may take.
 struct ConnectionTimeouts {
   std::chrono::seconds connect{5};
   std::chrono::seconds read{30};    ///< Between two pieces of the answer.
@@ -32,8 +32,8 @@ struct HttpUrl {
   bool operator==(const HttpUrl&) const = default;
 };
 
-/// Reads "http://host[:port][/path][?query]". TLS is the reverse proxy's; an RFC 3161 answer and
-/// a request of ours prove themselves by their signatures.
+/// Reads "http://host[:port][/path][?query]". TLS is the reverse proxy's; a request of ours
+/// proves itself by its signature.
 /// Errors: `malformed` for another scheme, a user, a fragment or a character that needs encoding.
 [[nodiscard]] Result<HttpUrl> parse_http_url(std::string_view url);
 
@@ -53,8 +53,5 @@ class Connection {
   std::uint16_t port_;
   ConnectionTimeouts timeouts_;
 };
-
-/// Makes the Fetch that lower layers are handed; safe to use from many threads.
-[[nodiscard]] Fetch http_fetch(ConnectionTimeouts timeouts = {});
 
 }  // namespace sktt::http

@@ -22,12 +22,9 @@ constexpr std::array<Field, 5> kSecurityFields{{
     {"x-robots-tag", "noindex"},
 }};
 
-constexpr std::array<std::pair<int, std::string_view>, 28> kReasons{{
+constexpr std::array<std::pair<int, std::string_view>, 26> kReasons{{
     {200, "OK"},
     {201, "Created"},
-    {202, "Accepted"},
-    {204, "No Content"},
-    {303, "See Other"},
     {304, "Not Modified"},
     {400, "Bad Request"},
     {401, "Unauthorized"},
@@ -36,6 +33,7 @@ constexpr std::array<std::pair<int, std::string_view>, 28> kReasons{{
     {405, "Method Not Allowed"},
     {408, "Request Timeout"},
     {409, "Conflict"},
+    {410, "Gone"},
     {411, "Length Required"},
     {412, "Precondition Failed"},
     {413, "Content Too Large"},

@@ -39,9 +39,6 @@ class ConnectionToAServer : public testing::Test {
       return form ? text_response(200, "text/plain", as_text(form.value().at(0).content))
                   : problem(form.error());
     });
-    server.route("POST", "/tsa", {}, [](const Request& request) {
-      return text_response(request.body.empty() ? 503 : 200, "application/timestamp-reply", "ok");
-    });
     server.route("GET", "/large", {}, [](const Request&) {
       return Response{200, "text/plain", {}, Bytes(kMaxAnswerBytes + 1)};
     });
@@ -73,10 +70,6 @@ class ConnectionToAServer : public testing::Test {
     request.method = "GET";
     request.target = target;
     return connection_.send(request);
-  }
-
-  std::string url(const std::string& target) const {
-    return "http://127.0.0.1:" + std::to_string(server_.port()) + target;
   }
 
   crypto::PrivateKey key_ = crypto::PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
@@ -133,15 +126,6 @@ TEST_F(ConnectionToAServer, AsksForNoCodingAndTakesNone) {
 
 TEST_F(ConnectionToAServer, FollowsNoRedirect) {
   EXPECT_EQ(get("/elsewhere").value().status, 303);
-}
-
-TEST_F(ConnectionToAServer, FetchesForTheLowerLayers) {
-  const Fetch fetch = http_fetch();
-  const std::string type = "application/timestamp-query";
-  EXPECT_EQ(as_text(fetch({url("/tsa"), type, to_bytes("q")}).value()), "ok");
-  EXPECT_EQ(fetch({url("/tsa"), type, {}}).error().code(), Errc::unavailable);
-  EXPECT_EQ(fetch({url("/absent"), type, to_bytes("q")}).error().code(), Errc::unavailable);
-  EXPECT_EQ(fetch({"https://tsa.example/", type, {}}).error().code(), Errc::unavailable);
 }
 
 TEST_F(ConnectionToAServer, IsUnavailableWhenNobodyListens) {
