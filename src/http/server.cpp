@@ -122,7 +122,7 @@ struct Server::State {
         table({options.limits.worker_threads, options.limits.connections_per_client,
                options.trusted_proxy}),
         acceptor([this](Descriptor socket) { serve(std::move(socket)); }) {
-    if (!stop_event.valid()) {
+    if (!stop_event.is_open()) {
       throw std::runtime_error("no descriptor is left for the server");
     }
   }
@@ -133,8 +133,8 @@ struct Server::State {
     try {
       const Descriptor open = std::move(socket);  // closes after the seat is given up
       std::string peer = peer_address(open);
-      ConnectionTable::Seat seat = table.enter(open.get(), peer);
-      ServerConnection(open, seat, std::move(peer), stop_event.get(), {options, router, bodies})
+      ConnectionTable::Seat seat = table.enter(open.number(), peer);
+      ServerConnection(open, seat, std::move(peer), stop_event.number(), {options, router, bodies})
           .serve();
     } catch (const std::exception& fault) {
       options.error_log(std::string("connection: ") + fault.what());
@@ -153,7 +153,7 @@ struct Server::State {
 
 Result<int> Server::State::listen(Descriptor socket) {
   // A client may be gone between the wait and the accept, which must not wait for the next one.
-  if (::fcntl(socket.get(), F_SETFL, O_NONBLOCK) != 0) {
+  if (::fcntl(socket.number(), F_SETFL, O_NONBLOCK) != 0) {
     return Error(Errc::unavailable, "the listening socket cannot be set up");
   }
   listening = std::move(socket);
@@ -185,23 +185,14 @@ Result<int> Server::bind(const std::string& address, std::uint16_t port) {
   return state_->listen(std::move(socket).value());
 }
 
-Result<int> Server::adopt(int descriptor) {
-  int listens = 0;
-  socklen_t length = sizeof(listens);
-  if (::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length) != 0 || listens == 0) {
-    return Error(Errc::malformed, "the handed-over descriptor is not a listening socket");
-  }
-  return state_->listen(Descriptor(descriptor));
-}
-
 void Server::run() {
-  if (!state_->listening.valid()) {
+  if (!state_->listening.is_open()) {
     throw std::logic_error("the server is not bound");
   }
   Crew crew(state_->options.limits.worker_threads);
   state_->acceptor.hand_over_to(state_->table, crew);
   while (!state_->stopping) {
-    state_->acceptor.accept_on(state_->listening.get(), state_->stopping);
+    state_->acceptor.accept_on(state_->listening.number(), state_->stopping);
   }
   // Whoever comes now is refused at once, instead of waiting in the backlog.
   state_->listening = Descriptor();
@@ -211,7 +202,7 @@ void Server::stop() noexcept {
   state_->stopping = true;
   const std::uint64_t one = 1;
   // Fails only when the counter is full, and then it is readable all the same.
-  const ssize_t written = ::write(state_->stop_event.get(), &one, sizeof(one));
+  const ssize_t written = ::write(state_->stop_event.number(), &one, sizeof(one));
   static_cast<void>(written);
   state_->acceptor.leave();
 }

@@ -85,13 +85,11 @@ class Server {
   /// Listens on a numeric address; port 0 picks a free one. Gives the port.
   /// Errors: as `listen_on`.
   [[nodiscard]] Result<int> bind(const std::string& address, std::uint16_t port);
-  /// Takes over a socket that listens already, as systemd hands it over. Gives its port, 0 for a
-  /// local socket. Errors: `malformed` if it does not listen.
-  [[nodiscard]] Result<int> adopt(int descriptor);
 
   /// Serves until `stop`, once; requests under way are finished. Throws std::logic_error if
   /// unbound.
   void run();
+  /// Lets `run` return; for ever, also if it has not begun. Safe in any thread.
   void stop() noexcept;
 
  private:

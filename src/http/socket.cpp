@@ -6,7 +6,6 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -60,20 +59,6 @@ Deadline after(std::chrono::seconds wait) {
   return std::chrono::steady_clock::now() + wait;
 }
 
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  if (this != &other) {
-    reset();
-    number_ = std::exchange(other.number_, -1);
-  }
-  return *this;
-}
-
-void Descriptor::reset() noexcept {
-  if (number_ >= 0) {
-    (void)::close(std::exchange(number_, -1));
-  }
-}
-
 Result<Descriptor> listen_on(const std::string& address, std::uint16_t port) {
   addrinfo hints{};
   hints.ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV;
@@ -84,19 +69,19 @@ Result<Descriptor> listen_on(const std::string& address, std::uint16_t port) {
   }
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owned(found, &::freeaddrinfo);
   Descriptor socket(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  if (!socket.valid()) {
+  if (!socket.is_open()) {
     return system_error("open a socket");
   }
-  set_option(socket.get(), SOL_SOCKET, SO_REUSEADDR);
-  set_option(socket.get(), IPPROTO_TCP, TCP_NODELAY);
-  if (::bind(socket.get(), found->ai_addr, found->ai_addrlen) != 0) {
+  set_option(socket.number(), SOL_SOCKET, SO_REUSEADDR);
+  set_option(socket.number(), IPPROTO_TCP, TCP_NODELAY);
+  if (::bind(socket.number(), found->ai_addr, found->ai_addrlen) != 0) {
     return errno == EADDRINUSE
                ? Error(Errc::unavailable, "port " + std::to_string(port) +
                                               " is taken: stop the program that listens there, or "
                                               "choose another listen.port")
                : system_error("bind port " + std::to_string(port));
   }
-  if (::listen(socket.get(), kBacklog) != 0) {
+  if (::listen(socket.number(), kBacklog) != 0) {
     return system_error("listen");
   }
   return socket;
@@ -105,7 +90,7 @@ Result<Descriptor> listen_on(const std::string& address, std::uint16_t port) {
 int local_port(const Descriptor& socket) {
   sockaddr_storage storage{};
   socklen_t length = sizeof(storage);
-  if (::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&storage), &length) != 0) {
+  if (::getsockname(socket.number(), reinterpret_cast<sockaddr*>(&storage), &length) != 0) {
     return 0;
   }
   if (storage.ss_family == AF_INET) {
@@ -120,7 +105,7 @@ std::string peer_address(const Descriptor& socket) {
   sockaddr_storage storage{};
   socklen_t length = sizeof(storage);
   std::array<char, NI_MAXHOST> text{};
-  if (::getpeername(socket.get(), reinterpret_cast<sockaddr*>(&storage), &length) != 0 ||
+  if (::getpeername(socket.number(), reinterpret_cast<sockaddr*>(&storage), &length) != 0 ||
       storage.ss_family == AF_UNIX ||
       ::getnameinfo(reinterpret_cast<sockaddr*>(&storage), length, text.data(), text.size(),
                     nullptr, 0, NI_NUMERICHOST) != 0) {

@@ -6,9 +6,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "base/bytes.hpp"
+#include "base/descriptor.hpp"
 #include "base/result.hpp"
 #include "http/connection_table.hpp"
 
@@ -20,24 +20,6 @@ namespace sktt::http {
 using Deadline = std::chrono::steady_clock::time_point;
 /// Gives the moment that is so far from now.
 [[nodiscard]] Deadline after(std::chrono::seconds wait);
-
-/// Owns a file descriptor.
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) noexcept : number_(number) {}
-  ~Descriptor() { reset(); }
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int get() const noexcept { return number_; }
-  [[nodiscard]] bool valid() const noexcept { return number_ >= 0; }
-
- private:
-  void reset() noexcept;
-  int number_;
-};
 
 /// Opens a listening TCP socket. `address` is numeric, IPv4 or IPv6; port 0 picks a free one.
 /// Errors: `malformed` for another address; `unavailable` if the system refuses.
@@ -63,7 +45,7 @@ class SocketStream {
   /// `socket` and `seat` outlive this. `stop` becomes readable when the server stops; it ends the
   /// wait for a next request only.
   SocketStream(const Descriptor& socket, ConnectionTable::Seat& seat, int stop, Patience patience)
-      : socket_(socket.get()), seat_(seat), stop_(stop), patience_(patience) {}
+      : socket_(socket.number()), seat_(seat), stop_(stop), patience_(patience) {}
 
   /// Waits for the first byte of a request. False when none came, or the server stops.
   [[nodiscard]] bool wait_for_request(std::chrono::seconds idle_timeout);

@@ -68,7 +68,7 @@ TEST(ClientBehindAProxy, IsKnownByItsIpv4AddressHoweverItIsWritten) {
 TEST(ClientOfADualStackSocket, IsKnownByItsIpv4Address) {
   const Descriptor listening = listen_on("::", 0).value();
   const test::RawClient client(static_cast<std::uint16_t>(local_port(listening)));
-  const Descriptor accepted(::accept(listening.get(), nullptr, nullptr));
+  const Descriptor accepted(::accept(listening.number(), nullptr, nullptr));
   EXPECT_EQ(peer_address(accepted), "127.0.0.1");
 }
 

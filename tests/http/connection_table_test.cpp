@@ -20,10 +20,10 @@ class Pair {
     ours_ = Descriptor(both[0]);
     theirs_ = Descriptor(both[1]);
   }
-  [[nodiscard]] int socket() const { return ours_.get(); }
+  [[nodiscard]] int socket() const { return ours_.number(); }
   [[nodiscard]] bool is_cut() const {
     char byte = 0;
-    return ::recv(theirs_.get(), &byte, 1, MSG_DONTWAIT) == 0;
+    return ::recv(theirs_.number(), &byte, 1, MSG_DONTWAIT) == 0;
   }
 
  private:

@@ -158,11 +158,11 @@ class TricklingServer {
 
  private:
   void serve(const Trickle& answer, std::size_t bytes) const {
-    const Descriptor client(::accept(listening_.get(), nullptr, nullptr));
+    const Descriptor client(::accept(listening_.number(), nullptr, nullptr));
     std::array<char, 4096> request{};
-    (void)::recv(client.get(), request.data(), request.size(), 0);
+    (void)::recv(client.number(), request.data(), request.size(), 0);
     send(client, answer.begin);
-    pollfd leaving{client.get(), POLLRDHUP, 0};
+    pollfd leaving{client.number(), POLLRDHUP, 0};
     for (std::size_t sent = 0; sent < bytes; ++sent) {
       if (::poll(&leaving, 1, 10) != 0) {
         return;
@@ -172,7 +172,7 @@ class TricklingServer {
     send(client, answer.end);
   }
   static void send(const Descriptor& client, std::string_view bytes) {
-    (void)::send(client.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    (void)::send(client.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
   }
 
   Descriptor listening_ = listen_on("127.0.0.1", 0).value();

@@ -211,14 +211,14 @@ TEST(ListeningSocket, TakesABurstOfConnectionsAndSendsAtOnce) {
   const Descriptor listening = listen_on("127.0.0.1", 0).value();
   tcp_info info{};
   socklen_t length = sizeof(info);
-  ASSERT_EQ(::getsockopt(listening.get(), IPPROTO_TCP, TCP_INFO, &info, &length), 0);
+  ASSERT_EQ(::getsockopt(listening.number(), IPPROTO_TCP, TCP_INFO, &info, &length), 0);
   // Of a listening socket this field holds the backlog.
   EXPECT_GE(info.tcpi_sacked, 128U);
   const RawClient client(static_cast<std::uint16_t>(local_port(listening)));
-  const Descriptor accepted(::accept(listening.get(), nullptr, nullptr));
+  const Descriptor accepted(::accept(listening.number(), nullptr, nullptr));
   int no_delay = 0;
   length = sizeof(no_delay);
-  ASSERT_EQ(::getsockopt(accepted.get(), IPPROTO_TCP, TCP_NODELAY, &no_delay, &length), 0);
+  ASSERT_EQ(::getsockopt(accepted.number(), IPPROTO_TCP, TCP_NODELAY, &no_delay, &length), 0);
   EXPECT_EQ(no_delay, 1);
 }
 

@@ -94,14 +94,6 @@ TEST(ServerThatStops, NeverRunsIfItWasStoppedBefore) {
   server.run();
 }
 
-TEST(ServerSocket, IsTakenOverOnlyIfItListens) {
-  Server server{ServerOptions{}};
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  EXPECT_EQ(server.adopt(socket).error().code(), Errc::malformed);
-  ASSERT_EQ(::listen(socket, 1), 0);
-  EXPECT_GT(server.adopt(socket).value(), 0);
-}
-
 TEST(ServerSocket, IsBoundToANumericAddressOnly) {
   Server server{ServerOptions{}};
   EXPECT_EQ(server.bind("localhost", 0).error().code(), Errc::malformed);
