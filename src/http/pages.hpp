@@ -26,16 +26,6 @@ enum class Tone : std::uint8_t {
   blue,   ///< To be compared by the reader; says neither yes nor no.
 };
 
-/// What a page that only says something says. The texts are escaped by the page.
-struct Message {
-  int status;  ///< Of the answer.
-  Tone tone;
-  std::string_view title;  ///< Two or three words, in Indonesian.
-  std::string_view title_english;
-  std::string_view sentence;
-  std::string_view sentence_english;
-};
-
 /// Makes the page at `/`: a form that sends a PDF as `file` to POST /verify, a form that sends the
 /// typed `code` to POST /documents/lookup, one that sends a letter's `number` there, and what a
 /// check cannot tell.
@@ -73,9 +63,6 @@ struct Opener {
 /// Makes the page at `/sop`: the office's table, each cell as the source has it, how this service
 /// reads it, and the times in fact beside it; null if they cannot be read now.
 [[nodiscard]] Response sop_page(const sop::Procedure& procedure, const issue::ServiceTimes* times);
-
-/// Makes a page that says one thing, such as that a file is too large.
-[[nodiscard]] Response message_page(const Message& message);
 
 /// Makes the page for a refusal with that status. Says what to do, and nothing of its detail.
 /// `fault_id` names a fault of ours as the log does; empty if it is none.

@@ -35,5 +35,6 @@ void add_applicant_routes(Server& server, const Service& service);
 void add_paper_routes(Server& server, const Service& service);
 void add_verification_routes(Server& server, const Service& service);
 void add_publication_routes(Server& server, const Service& service);
+void add_page_routes(Server& server, const Service& service);
 
 }  // namespace sktt::http

@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "http/page_parts.hpp"
 #include "sample_pages.hpp"
 #include "support/files.hpp"
 
@@ -57,14 +58,18 @@ std::string procedure_page() {
       sop_page(sop::load_procedure(sktt::test::read_whole(file), "sktt.toml").value(), nullptr));
 }
 
-std::string plain(Tone tone) {
-  return html(message_page({404, tone, "JUDUL", "TITLE", "Kalimat.", "Sentence."}));
+std::string refusal(Errc code) {
+  return html(no_letter_page(Error(code, "")));
+}
+
+std::string band(Tone tone) {
+  return band_html({tone, {"JUDUL", "TITLE"}, {"Kalimat.", "Sentence."}}).text();
 }
 
 std::vector<std::string> every_page() {
   return {html(upload_page()),        html(qr_page()),           verdict(genuine_report()),
-          verdict(altered_report()),  lookup(letter_in_force()), plain(Tone::green),
-          plain(Tone::amber),         plain(Tone::red),          plain(Tone::blue),
+          verdict(altered_report()),  lookup(letter_in_force()), html(refusal_page(404, "")),
+          refusal(Errc::not_found),   refusal(Errc::malformed),  html(refusal_page(500, "0123")),
           procedure_page(),           match(issue::Match::same), match(issue::Match::different),
           unmatched(Errc::malformed), unmatched(Errc::too_many)};
 }
@@ -113,10 +118,10 @@ TEST(Pages, EscapeWhateverTheRegisterSays) {
   EXPECT_THAT(page, HasSubstr(std::string(kHarmless)));
 }
 
-TEST(Pages, EscapeWhateverAMessageSays) {
-  const std::string page =
-      html(message_page({400, Tone::amber, kHostile, kHostile, kHostile, kHostile}));
-  EXPECT_THAT(page, Not(HasSubstr("<script")));
+TEST(Pages, EscapeWhateverABandSays) {
+  const std::string said =
+      band_html({Tone::amber, {kHostile, kHostile}, {kHostile, kHostile}}).text();
+  EXPECT_THAT(said, Not(HasSubstr("<script")));
 }
 
 TEST(Pages, EscapeWhateverOpenedALetter) {
@@ -223,7 +228,7 @@ TEST(Pages, GiveEachToneItsClassAndItsSymbol) {
   const std::vector<std::pair<Tone, std::string>> tones{
       {Tone::green, "green"}, {Tone::amber, "amber"}, {Tone::red, "red"}, {Tone::blue, "blue"}};
   for (const auto& [tone, name] : tones) {
-    const std::string page = plain(tone);
+    const std::string page = band(tone);
     EXPECT_THAT(page, HasSubstr("class=\"band " + name + "\""));
     std::smatch found;
     ASSERT_TRUE(std::regex_search(page, found, symbol));
