@@ -26,8 +26,10 @@ inline constexpr std::size_t kFreeBodyBytes = 65'536;
 /// threads.
 class BodyBudget {
  public:
+  /// Room that is kept for one body.
   class Room;
 
+  /// `caps` hold from the first body on.
   explicit BodyBudget(BodyCaps caps) : caps_(caps) {}
 
   /// Keeps room for a body of a client until the Room is gone; the budget outlives it.

@@ -16,6 +16,7 @@ namespace sktt::http {
                                      const std::string& passphrase_jwk);
 /// Writes what an applicant sees.
 [[nodiscard]] nlohmann::json to_json(const issue::TrackedCase& tracked);
+/// Writes what an applicant gets for a file that was handed in, the tracking token with it.
 [[nodiscard]] nlohmann::json to_json(const issue::Acknowledgement& acknowledgement);
 
 }  // namespace sktt::http

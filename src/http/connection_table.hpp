@@ -28,8 +28,10 @@ struct ConnectionCaps {
 /// threads.
 class ConnectionTable {
  public:
+  /// The place of one connection, while a thread serves it.
   class Seat;
 
+  /// `caps` hold for all connections together.
   explicit ConnectionTable(ConnectionCaps caps);
 
   /// Notes that a connection was accepted and needs a thread; makes room for it if there is none.
@@ -76,6 +78,7 @@ class ConnectionTable::Seat {
   /// Notes that we wait for the client. From here to `end_waiting` the connection may be cut, which
   /// its socket then tells.
   void begin_waiting();
+  /// Notes that the client is ready, or that its time is over.
   void end_waiting();
 
  private:

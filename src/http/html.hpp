@@ -18,6 +18,7 @@ class Html {
     text_ += more.text_;
     return *this;
   }
+  /// The markup itself, to be sent.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
@@ -58,6 +59,7 @@ struct Bilingual {
   std::string_view indonesian;
   std::string_view english;
 };
+/// Writes both, the English one marked as such.
 [[nodiscard]] Html in_both(const Bilingual& words);
 
 /// Text from a letter or a client, kept from turning the direction of what stands around it.

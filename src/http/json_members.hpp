@@ -20,15 +20,22 @@ class JsonMembers {
   /// `object` outlives this. `pointer` is where it stands in the document, "" for the whole.
   JsonMembers(const nlohmann::json& object, std::string pointer);
 
+  /// Takes a text that must be there. What is wrong is gathered, and an empty text given.
   [[nodiscard]] std::string text(const char* key);
+  /// Takes a text; nothing if it is absent.
   [[nodiscard]] std::optional<std::string> optional_text(const char* key);
+  /// Takes a whole number that must be there, from `min` to `max`; `min` if it is wrong.
   [[nodiscard]] int whole(const char* key, int min, int max);
+  /// Takes a list of texts; an empty one if it is absent.
   [[nodiscard]] std::vector<std::string> optional_texts(const char* key);
+  /// Takes a digest that must be there, in 64 small hexadecimal digits; zeros if it is wrong.
   [[nodiscard]] crypto::Sha256 digest(const char* key);
+  /// Takes a digest; nothing if it is absent.
   [[nodiscard]] std::optional<crypto::Sha256> optional_digest(const char* key);
   /// Gives a member as it is; null if it is absent.
   [[nodiscard]] const nlohmann::json* optional_member(const char* key);
 
+  /// Adds something that is wrong with a member.
   void problem(std::string_view key, std::string detail);
   /// Takes over what was wrong with a part that was read elsewhere.
   void problems(std::string_view key, const Error& error);

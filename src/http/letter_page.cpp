@@ -26,13 +26,17 @@ std::string masked(std::string_view number) {
 }
 
 /// Even a letter in force is blue: what was looked up is the register, not the paper.
+Band band_of_faulty(const issue::LookedUpLetter& letter) {
+  const bool undecided = letter.conclusion == verify::Conclusion::indeterminate;
+  return {Tone::red,
+          undecided ? Bilingual{"BELUM PASTI", "UNDECIDED"} : Bilingual{"TIDAK SAH", "NOT VALID"},
+          {letter.sentence, letter.sentence_english}};
+}
+
 Band band_of(const issue::LookedUpLetter& letter, Date today) {
   // Signatures that do not hold weigh more than what the register says.
   if (letter.conclusion != verify::Conclusion::valid) {
-    const bool undecided = letter.conclusion == verify::Conclusion::indeterminate;
-    return {Tone::red,
-            undecided ? Bilingual{"BELUM PASTI", "UNDECIDED"} : Bilingual{"TIDAK SAH", "NOT VALID"},
-            {letter.sentence, letter.sentence_english}};
+    return band_of_faulty(letter);
   }
   switch (letter.status) {
     case registry::DocumentStatus::issued:

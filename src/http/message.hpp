@@ -21,6 +21,7 @@ struct Header {
   bool operator==(const Header&) const = default;
 };
 
+/// Field lines in the order of the wire; a name may stand more than once.
 using Headers = std::vector<Header>;
 
 /// Finds a field that may stand once only. Errors: `malformed` if it stands more than once.

@@ -21,6 +21,7 @@ struct MessageHead {
   [[nodiscard]] std::size_t body_bytes() const;
   /// Whether the client wants the connection to stay open.
   [[nodiscard]] bool keeps_alive() const;
+  /// Whether the client waits for 100 Continue before it sends the body.
   [[nodiscard]] bool expects_continue() const;
 };
 

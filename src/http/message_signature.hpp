@@ -22,6 +22,7 @@ inline constexpr std::string_view kCreatedParameter = "created";
 /// Length of a nonce or key name, in characters.
 inline constexpr std::size_t kMaxSignatureTextLength = 128;
 
+/// Whether a signature must carry a nonce.
 enum class Nonce : std::uint8_t { required, forbidden };
 
 /// What a request signature has to look like. Exactly this, nothing more and nothing less.
@@ -37,6 +38,7 @@ struct SignaturePolicy {
 /// The policy for reads; the request has no body.
 [[nodiscard]] const SignaturePolicy& read_policy();
 
+/// What a signer says of a signature besides what its key and policy say.
 struct SignatureParameters {
   Instant created;
   Instant expires;

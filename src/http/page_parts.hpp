@@ -20,6 +20,7 @@ struct Band {
   Bilingual word;
   Bilingual sentence;
 };
+/// Draws a band, its tone by colour, symbol and word.
 [[nodiscard]] Html band_html(const Band& band);
 
 /// Gives the class name of a tone in style.css.
@@ -58,13 +59,14 @@ inline constexpr Bilingual kWhoSigned{"Penanda tangan", "Who signed"};
 /// is no such asset.
 [[nodiscard]] Html asset_address(std::string_view name);
 
-/// Puts a whole page together.
+/// What differs between pages; all have one frame.
 struct Page {
   int status;
   std::string_view title;
   Html main;
   Html script;  ///< For the head; empty for most.
 };
+/// Puts a whole page together.
 [[nodiscard]] Response page_response(const Page& page);
 
 }  // namespace sktt::http

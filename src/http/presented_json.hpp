@@ -13,6 +13,7 @@ namespace sktt::http {
 
 /// Writes what a token or a typed code opens; its numbers are masked already.
 [[nodiscard]] nlohmann::json to_json(const issue::LookedUpLetter& letter);
+/// Writes how a number of that kind compared with the letter's.
 [[nodiscard]] nlohmann::json to_json(const issue::Comparison& comparison,
                                      issue::PaperNumber number);
 

@@ -11,6 +11,7 @@
 
 namespace sktt::http {
 
+/// The values of a query by their names.
 using Query = std::map<std::string, std::string, std::less<>>;
 
 /// Reads `name=value` pairs of a request's query, none of which needs percent-encoding here.

@@ -27,6 +27,7 @@ inline constexpr std::size_t kMaxRateLimitBuckets = 65'536;
 /// used least recently makes room. Safe to use from many threads.
 class RateLimit {
  public:
+  /// `clock` outlives this.
   explicit RateLimit(const Clock& clock, std::size_t max_buckets = kMaxRateLimitBuckets)
       : clock_(clock), max_buckets_(max_buckets) {}
 

@@ -7,7 +7,9 @@
 
 namespace sktt::http {
 
+/// Whether the body is sent; the answer to HEAD has its length only.
 enum class BodyMode : std::uint8_t { with_body, head_only };
+/// What becomes of the connection.
 enum class AfterResponse : std::uint8_t { keep_open, close };
 
 /// Writes an answer as it goes over the wire, with the security fields that every answer has. A

@@ -45,6 +45,7 @@ struct Route {
 /// Finds the route of a path. Filled before the server runs, only read afterwards.
 class Router {
  public:
+  /// What was found for a method and a path.
   struct Match {
     const Route* route = nullptr;  ///< Null if there is none for this method.
     std::string allowed;           ///< For the Allow field; empty if the path is unknown.

@@ -71,6 +71,7 @@ struct ServerOptions {
 /// may be called from any thread.
 class Server {
  public:
+  /// Throws std::runtime_error if no descriptor is left.
   explicit Server(ServerOptions options);
   ~Server();
   Server(const Server&) = delete;

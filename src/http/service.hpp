@@ -15,6 +15,7 @@ struct Publication {
   std::string content_type;
   Bytes content;
 };
+/// Everything that is published, by the file's name.
 using Publications = std::map<std::string, Publication, std::less<>>;
 
 /// What the routes work with, wired once by `app`. Each reference outlives the server.
@@ -29,12 +30,19 @@ struct Service {
 /// Adds every route of the service. `service` outlives the server.
 void add_routes(Server& server, const Service& service);
 
-/// The parts of it, by who they serve; called by `add_routes`.
+// The parts of it, called by `add_routes`.
+
+/// Adds what officials ask for under their signatures, their papers aside.
 void add_official_routes(Server& server, const Service& service);
+/// Adds what applicants hand in, follow and download.
 void add_applicant_routes(Server& server, const Service& service);
+/// Adds the procedure's papers and the books, for applicants and officials.
 void add_paper_routes(Server& server, const Service& service);
+/// Adds what anyone may check: a file, a code, a QR, a number.
 void add_verification_routes(Server& server, const Service& service);
+/// Adds what machines read of the service: /pki, its description, its health.
 void add_publication_routes(Server& server, const Service& service);
+/// Adds the pages that stand for themselves, and what all pages are drawn with.
 void add_page_routes(Server& server, const Service& service);
 
 }  // namespace sktt::http

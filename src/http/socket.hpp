@@ -40,6 +40,7 @@ struct Patience {
 /// thread.
 class SocketStream {
  public:
+  /// How the reading of a head ended.
   enum class HeadOutcome : std::uint8_t { complete, closed, timed_out, too_large };
 
   /// `socket` and `seat` outlive this. `stop` becomes readable when the server stops; it ends the

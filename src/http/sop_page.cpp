@@ -198,14 +198,18 @@ Html actors_of(const sop::Procedure& procedure) {
   return heads;
 }
 
+Html reserved_note(int number) {
+  return note_item(
+      Note::reserved_number,
+      {"Nomor " + std::to_string(number) +
+           " tidak ada dalam tabel asal. Nomor yang lain tetap; yang ini dibiarkan kosong.",
+       "The source has no activity " + std::to_string(number) +
+           ". The other numbers stay as they are; this one stays unused."});
+}
+
 Html notes_of(const sop::Procedure& procedure) {
   const auto& activities = procedure.activities;
-  Html notes = note_item(
-      Note::reserved_number,
-      {"Nomor " + std::to_string(procedure.reserved_number) +
-           " tidak ada dalam tabel asal. Nomor yang lain tetap; yang ini dibiarkan kosong.",
-       "The source has no activity " + std::to_string(procedure.reserved_number) +
-           ". The other numbers stay as they are; this one stays unused."});
+  Html notes = reserved_note(procedure.reserved_number);
   if (reads_adb(procedure)) {
     notes += note_item(Note::adb, {"“ADB” dibaca sebagai satu peran dengan Administrator SIAK.",
                                    "“ADB” is read as one role with the Administrator SIAK."});
