@@ -26,7 +26,7 @@ struct ServerLimits {
   std::chrono::seconds read_timeout{5};     ///< Between two pieces of a request.
   std::chrono::seconds write_timeout{10};   ///< While a client does not take what we send.
   std::chrono::seconds head_timeout{10};    ///< For a whole head, however many pieces it has.
-  std::chrono::seconds body_timeout{15};    ///< For a whole body, with what its size adds.
+  std::chrono::seconds body_timeout{15};    ///< For the rest of a body, with what its size adds.
   std::chrono::seconds answer_timeout{15};  ///< For taking a whole answer, with what its size adds.
   std::size_t min_bytes_per_second = 32'768;  ///< So much adds a second to those two.
   std::chrono::seconds idle_timeout{5};       ///< Between two requests.

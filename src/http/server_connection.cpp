@@ -162,30 +162,38 @@ ServerConnection::Answer ServerConnection::answer_on(const MessageHead& head, Ro
   if (refusal) {
     return {std::move(*refusal), route.pattern, after_refusal(head)};
   }
-  // Held until the answer is made, as the handler works on the body.
-  const auto room = bodies_.reserve(remote_address(head), head.body_bytes());
+  // Kept until the answer is made, as the handler works on the body.
+  auto room = bodies_.admit(remote_address(head), head.body_bytes());
   if (!room) {
     return {refuse_for_room(room.error()), route.pattern, after_refusal(head)};
   }
-  const auto request = read_request(head, match);
-  if (!request) {
-    return {timed_out(), route.pattern, AfterResponse::close};
+  auto request = read_request(head, match, room.value());
+  if (auto* refused = std::get_if<Response>(&request)) {
+    return {std::move(*refused), route.pattern, AfterResponse::close};
   }
-  return {call(route, request.value()), route.pattern,
+  return {call(route, std::get<Request>(request)), route.pattern,
           head.keeps_alive() ? AfterResponse::keep_open : AfterResponse::close};
 }
 
-Result<Request> ServerConnection::read_request(const MessageHead& head, Router::Match& match) {
-  if (head.expects_continue() && head.body_bytes() > 0) {
+std::variant<Request, Response> ServerConnection::read_request(const MessageHead& head,
+                                                               Router::Match& match,
+                                                               BodyBudget::Room& room) {
+  const std::size_t length = head.body_bytes();
+  if (head.expects_continue() && length > 0) {
     const Deadline deadline = deadline_for(options_.limits.answer_timeout, kContinue.size());
     if (auto status = stream_.write(kContinue, deadline); !status) {
-      return std::move(status).error();
+      return timed_out();
     }
   }
-  auto body = stream_.read_body(head.body_bytes(),
-                                deadline_for(options_.limits.body_timeout, head.body_bytes()));
-  if (!body) {
-    return std::move(body).error();
+  Status held = Done{};
+  auto body = stream_.read_body(length, [&](std::size_t bytes) -> std::optional<Deadline> {
+    held = room.hold(bytes);
+    // Who has sent all but the end has as long as for a body that is no more than this end.
+    return held ? std::optional(deadline_for(options_.limits.body_timeout, length - bytes))
+                : std::nullopt;
+  });
+  if (!held || !body) {
+    return held ? timed_out() : refuse_for_room(held.error());
   }
   Request request;
   request.method = head.method;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "http/message_head.hpp"
 #include "http/response_writer.hpp"
@@ -36,7 +37,10 @@ class ServerConnection {
   [[nodiscard]] AfterResponse serve_one();
   [[nodiscard]] Answer answer(const MessageHead& head);
   [[nodiscard]] Answer answer_on(const MessageHead& head, Router::Match match);
-  [[nodiscard]] Result<Request> read_request(const MessageHead& head, Router::Match& match);
+  /// Reads the body into its room. Errors: the answer to give in place of the handler's.
+  [[nodiscard]] std::variant<Request, Response> read_request(const MessageHead& head,
+                                                             Router::Match& match,
+                                                             BodyBudget::Room& room);
   [[nodiscard]] static Response call(const Route& route, const Request& request);
   [[nodiscard]] Answer for_reader(const MessageHead& head, Answer answer) const;
   [[nodiscard]] std::string remote_address(const MessageHead& head) const;

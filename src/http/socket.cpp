@@ -174,7 +174,7 @@ SocketStream::HeadOutcome SocketStream::read_head(std::string& head, std::size_t
   }
 }
 
-Result<Bytes> SocketStream::read_body(std::size_t length, Deadline deadline) {
+Result<Bytes> SocketStream::read_body(std::size_t length, const GoOn& go_on) {
   Bytes body;
   body.reserve(length);
   const auto take = [&](std::string_view bytes) {
@@ -185,8 +185,14 @@ Result<Bytes> SocketStream::read_body(std::size_t length, Deadline deadline) {
   take(std::string_view(buffer_).substr(0, length));
   buffer_.erase(0, body.size());
   std::array<char, kReadBytes> chunk;
+  Deadline deadline = Deadline::max();
   while (body.size() < length) {
     const std::size_t wanted = std::min(chunk.size(), length - body.size());
+    const auto until = go_on(body.size() + wanted);
+    if (!until) {
+      return Error(Errc::unavailable, "the body is not read to its end");
+    }
+    deadline = std::min(deadline, *until);
     const Received received = receive(std::span(chunk).first(wanted), deadline);
     if (received.read != Read::some) {
       return Error(Errc::unavailable, "the body did not come in time");

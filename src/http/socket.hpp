@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,8 +54,12 @@ class SocketStream {
   [[nodiscard]] bool wait_for_request(std::chrono::seconds idle_timeout);
   /// Reads up to and with the empty line that ends a head.
   [[nodiscard]] HeadOutcome read_head(std::string& head, std::size_t max_bytes, Deadline deadline);
-  /// Reads exactly `length` bytes. Errors: `unavailable` on time-out or a closed connection.
-  [[nodiscard]] Result<Bytes> read_body(std::size_t length, Deadline deadline);
+  /// Asked before each piece of a body, with how many bytes there may be after it: until when the
+  /// whole body must be here, or nothing to read no more of it.
+  using GoOn = std::function<std::optional<Deadline>(std::size_t bytes)>;
+  /// Reads exactly `length` bytes. A deadline once given may come nearer, and never goes away.
+  /// Errors: `unavailable` on time-out, a closed connection, or where `go_on` ends it.
+  [[nodiscard]] Result<Bytes> read_body(std::size_t length, const GoOn& go_on);
   /// Writes all of it. Errors: `unavailable`.
   [[nodiscard]] Status write(std::string_view bytes, Deadline deadline);
   /// Says that nothing more will be sent and discards a bounded amount of what still comes in, so

@@ -5,7 +5,10 @@
 #include <malloc.h>
 
 #include <atomic>
+#include <future>
+#include <semaphore>
 #include <string>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -29,44 +32,80 @@ constexpr BodyCaps kRoomForThree{.total_bytes = 3 * kBody, .client_bytes = 2 * k
 constexpr const char* kMine = "192.0.2.1";
 constexpr const char* kOther = "192.0.2.2";
 
+/// Room for a body all of which has come.
+Result<BodyBudget::Room> filled(BodyBudget& budget, std::string_view address, std::size_t bytes) {
+  auto room = budget.admit(address, bytes);
+  if (!room) {
+    return room;
+  }
+  if (auto held = room.value().hold(bytes); !held) {
+    return std::move(held).error();
+  }
+  return room;
+}
+
 Errc refusal_of(const Result<BodyBudget::Room>& room) {
   return room ? Errc::malformed : room.error().code();
 }
 
 TEST(BodyBudget, HoldsNoMoreThanTheCapOfAllClients) {
   BodyBudget budget(kRoomForThree);
-  const auto first = budget.reserve(kMine, kBody);
-  const auto second = budget.reserve(kMine, kBody);
+  const auto first = filled(budget, kMine, kBody);
+  const auto second = filled(budget, kMine, kBody);
   {
-    const auto third = budget.reserve(kOther, kBody);
+    const auto third = filled(budget, kOther, kBody);
     EXPECT_TRUE(first && second && third);
-    EXPECT_EQ(refusal_of(budget.reserve(kOther, kFreeBodyBytes + 1)), Errc::unavailable);
+    EXPECT_EQ(refusal_of(budget.admit(kOther, kFreeBodyBytes + 1)), Errc::unavailable);
   }
-  EXPECT_TRUE(budget.reserve(kOther, kBody)) << "the third is gone";
+  EXPECT_TRUE(filled(budget, kOther, kBody)) << "the third is gone";
 }
 
 TEST(BodyBudget, LeavesRoomForOthersBesideOneClient) {
   BodyBudget budget(kRoomForThree);
-  const auto first = budget.reserve("2001:db8::1", kBody);
+  const auto first = filled(budget, "2001:db8::1", kBody);
   {
-    const auto second = budget.reserve("2001:db8::2", kBody);
-    EXPECT_EQ(refusal_of(budget.reserve("2001:db8::3", kFreeBodyBytes + 1)), Errc::too_many);
-    EXPECT_TRUE(budget.reserve(kOther, kBody));
+    const auto second = filled(budget, "2001:db8::2", kBody);
+    EXPECT_EQ(refusal_of(budget.admit("2001:db8::3", kFreeBodyBytes + 1)), Errc::too_many);
+    EXPECT_TRUE(filled(budget, kOther, kBody));
   }
-  EXPECT_TRUE(budget.reserve("2001:db8::3", kBody));
+  EXPECT_TRUE(filled(budget, "2001:db8::3", kBody));
+}
+
+TEST(BodyBudget, HoldsWhatCameAndNotWhatWasAnnounced) {
+  BodyBudget budget(kRoomForThree);
+  auto first = budget.admit(kMine, 2 * kBody);
+  auto second = budget.admit(kOther, 2 * kBody);
+  ASSERT_TRUE(first && second);
+  EXPECT_TRUE(first.value().hold(2 * kBody));
+  EXPECT_TRUE(second.value().hold(kBody));
+  const auto refused = second.value().hold(kBody + 1);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Errc::unavailable);
+  EXPECT_TRUE(second.value().hold(kBody)) << "what was held is held";
+}
+
+TEST(BodyBudget, GivesBackWhatWasHeldAndNoMore) {
+  BodyBudget budget({.total_bytes = kBody, .client_bytes = kBody});
+  for (int round = 0; round < 3; ++round) {
+    auto room = budget.admit(kMine, kBody);
+    ASSERT_TRUE(room) << round;
+    EXPECT_TRUE(room.value().hold(kFreeBodyBytes + 1));
+    const BodyBudget::Room moved = std::move(room).value();
+    EXPECT_EQ(refusal_of(budget.admit(kMine, kBody)), Errc::too_many);
+  }
 }
 
 TEST(BodyBudget, AlwaysHasRoomForASmallBody) {
   BodyBudget budget({.total_bytes = 0, .client_bytes = 0});
-  EXPECT_TRUE(budget.reserve(kMine, kFreeBodyBytes));
-  EXPECT_EQ(refusal_of(budget.reserve(kMine, kFreeBodyBytes + 1)), Errc::too_many);
+  EXPECT_TRUE(filled(budget, kMine, kFreeBodyBytes));
+  EXPECT_EQ(refusal_of(budget.admit(kMine, kFreeBodyBytes + 1)), Errc::too_many);
 }
 
 TEST(BodyBudget, IsNotFooledByALengthThatOverflows) {
   BodyBudget budget(kRoomForThree);
-  const auto first = budget.reserve(kMine, kBody);
-  EXPECT_FALSE(budget.reserve(kMine, SIZE_MAX));
-  EXPECT_FALSE(budget.reserve(kOther, SIZE_MAX - kBody + 1));
+  const auto first = filled(budget, kMine, kBody);
+  EXPECT_FALSE(budget.admit(kMine, SIZE_MAX));
+  EXPECT_FALSE(budget.admit(kOther, SIZE_MAX - kBody + 1));
 }
 
 TEST(BodyBudget, IsAsLargeAsTheReadmeSays) {
@@ -94,7 +133,72 @@ std::string head_of(std::size_t length, std::string_view fields = "") {
 constexpr std::string_view kClose = "Connection: close\r\n";
 constexpr std::string_view kContinue = "Connection: close\r\nExpect: 100-continue\r\n";
 
-TEST(BodiesUnderWay, HaveTheirRoomBeforeAByteOfThemIsRead) {
+/// A server with room for three bodies, and a handler that works on what it got until it is told to
+/// end.
+class BodiesAtWork : public testing::Test {
+ protected:
+  ~BodiesAtWork() override { end_.set_value(); }
+
+  /// Sends a whole body and waits until its handler works on it.
+  void work_on_one(const RawClient& client) {
+    client.send("POST /work HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(kBody) +
+                "\r\n\r\n" + std::string(kBody, 'x'));
+    ASSERT_TRUE(begun_.try_acquire_for(test::kClientPatience));
+  }
+  [[nodiscard]] std::uint16_t port() const { return server_.port(); }
+
+ private:
+  static ServerOptions options() {
+    ServerOptions options;
+    options.limits.bodies = kRoomForThree;
+    return options;
+  }
+
+  std::counting_semaphore<> begun_{0};
+  std::promise<void> end_;
+  std::shared_future<void> ended_ = end_.get_future().share();
+  RunningServer server_{[this](Server& server) {
+                          routes(server);
+                          server.route("POST", "/work", {}, [this](const Request&) {
+                            begun_.release();
+                            ended_.wait();
+                            return Response{};
+                          });
+                        },
+                        options()};
+};
+
+TEST_F(BodiesAtWork, TurnAwayBeforeItIsReadWhatDoesNotFitBesideThem) {
+  const RawClient first(port());
+  const RawClient second(port());
+  const RawClient third(port(), "127.0.0.2");
+  for (const RawClient* each : {&first, &second, &third}) {
+    work_on_one(*each);
+  }
+  // None of these bodies is sent: an answer at all shows that nothing waited for it.
+  EXPECT_THAT(exchange(port(), head_of(kBody, kClose)),
+              AllOf(StartsWith("HTTP/1.1 429 "), HasSubstr("\r\nretry-after: 10\r\n")));
+  EXPECT_THAT(exchange(port(), head_of(kBody, kClose), "127.0.0.2"),
+              AllOf(StartsWith("HTTP/1.1 503 "), HasSubstr("\r\nretry-after: 5\r\n")));
+  // An official's act is small.
+  EXPECT_THAT(exchange(port(), head_of(4, kClose) + "abcd", "127.0.0.2"), HasSubstr("had 4"));
+}
+
+TEST_F(BodiesAtWork, EndOneThatHadRoomWhenItBeganAndHasItNoMore) {
+  const RawClient late(port(), "127.0.0.3");
+  late.send(head_of(kBody, kContinue));
+  ASSERT_THAT(late.read_until("\r\n\r\n"), StartsWith("HTTP/1.1 100 "));
+  const RawClient first(port());
+  const RawClient second(port());
+  const RawClient third(port(), "127.0.0.2");
+  for (const RawClient* each : {&first, &second, &third}) {
+    work_on_one(*each);
+  }
+  late.send(std::string(kBody, 'x'));
+  EXPECT_THAT(late.read_all(), StartsWith("HTTP/1.1 503 "));
+}
+
+TEST(BodiesUnderWay, TakeNoRoomFromOthersWhileTheyDoNotCome) {
   ServerOptions options;
   options.limits.bodies = kRoomForThree;
   const RunningServer server(routes, options);
@@ -103,21 +207,25 @@ TEST(BodiesUnderWay, HaveTheirRoomBeforeAByteOfThemIsRead) {
   const RawClient third(server.port(), "127.0.0.2");
   for (const RawClient* each : {&first, &second, &third}) {
     each->send(head_of(kBody, kContinue));
-    // Said once the room is there.
     ASSERT_THAT(each->read_until("\r\n\r\n"), StartsWith("HTTP/1.1 100 "));
   }
-  // None of these bodies is sent: an answer at all shows that nothing waited for it.
-  EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose)),
-              AllOf(StartsWith("HTTP/1.1 429 "), HasSubstr("\r\nretry-after: 10\r\n")));
-  EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose), "127.0.0.2"),
-              AllOf(StartsWith("HTTP/1.1 503 "), HasSubstr("\r\nretry-after: 5\r\n")));
-  // An official's act is small.
-  EXPECT_THAT(exchange(server.port(), head_of(4, kClose) + "abcd", "127.0.0.2"),
-              HasSubstr("had 4"));
+  EXPECT_THAT(
+      exchange(server.port(), head_of(kBody, kClose) + std::string(kBody, 'x'), "127.0.0.2"),
+      HasSubstr("had " + std::to_string(kBody)));
   first.send(std::string(kBody, 'x'));
   EXPECT_THAT(first.read_all(), HasSubstr("had " + std::to_string(kBody)));
-  EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose) + std::string(kBody, 'x')),
-              HasSubstr("had " + std::to_string(kBody)));
+}
+
+TEST(BodiesUnderWay, AreCutSoonOnceLittleOfThemIsToCome) {
+  ServerOptions options;
+  options.limits.body_timeout = std::chrono::seconds(1);
+  options.limits.min_bytes_per_second = 1;
+  options.limits.read_timeout = std::chrono::hours(1);
+  const RunningServer server(routes, options);
+  const RawClient client(server.port());
+  // By the rate, all of it has a day and a half; what is left has a second.
+  client.send(head_of(kBody) + std::string(kBody - 1, 'x'));
+  EXPECT_THAT(client.read_until("\r\n\r\n"), StartsWith("HTTP/1.1 408 "));
 }
 
 TEST(BodiesUnderWay, GiveTheirRoomUpWhenTheirClientIsGone) {
@@ -126,8 +234,7 @@ TEST(BodiesUnderWay, GiveTheirRoomUpWhenTheirClientIsGone) {
   RunningServer server(routes, options);
   {
     const RawClient gone(server.port());
-    gone.send(head_of(kBody, kContinue));
-    ASSERT_THAT(gone.read_until("\r\n\r\n"), StartsWith("HTTP/1.1 100 "));
+    gone.send(head_of(kBody) + std::string(kBody - 1, 'x'));
   }
   ASSERT_TRUE(server.wait_for_log("POST /length 408 "));
   EXPECT_THAT(exchange(server.port(), head_of(kBody, kClose) + std::string(kBody, 'x')),
