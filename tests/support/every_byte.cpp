@@ -7,9 +7,9 @@
 namespace sktt::test {
 
 std::vector<std::size_t> swept_places(std::size_t begin, std::size_t end, std::size_t slice,
-                                      std::size_t step) {
+                                      std::size_t step, std::size_t full_step) {
   // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here writes to the environment.
-  const std::size_t apart = std::getenv("SKTT_EVERY_BYTE") != nullptr ? 1 : step;
+  const std::size_t apart = std::getenv("SKTT_EVERY_BYTE") != nullptr ? full_step : step;
   std::vector<std::size_t> places;
   for (std::size_t place = begin + slice * apart; place < end; place += kSweepSlices * apart) {
     places.push_back(place);

@@ -11,9 +11,11 @@ namespace sktt::test {
 inline constexpr std::size_t kSweepSlices = 16;
 
 /// Lists the places from `begin` to before `end` that one slice tries: all slices together every
-/// `step`-th, or each one if SKTT_EVERY_BYTE is set in the environment. Slices share no place.
+/// `step`-th, or every `full_step`-th if SKTT_EVERY_BYTE is set in the environment. Slices share no
+/// place.
 [[nodiscard]] std::vector<std::size_t> swept_places(std::size_t begin, std::size_t end,
-                                                    std::size_t slice, std::size_t step);
+                                                    std::size_t slice, std::size_t step,
+                                                    std::size_t full_step = 1);
 
 /// Gives what to lay over the byte at `place`: never zero, and other bits for its neighbours. Among
 /// them are the lowest bit, the one between upper and lower case, and the highest.
