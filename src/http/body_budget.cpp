@@ -55,7 +55,7 @@ BodyBudget::Room::Room(BodyBudget& budget, std::string client)
     : budget_(&budget), client_(std::move(client)) {}
 
 BodyBudget::Room::Room(Room&& other) noexcept
-    : budget_(std::exchange(other.budget_, nullptr)),
+    : budget_(other.budget_),
       client_(std::move(other.client_)),
       held_(std::exchange(other.held_, 0)) {}
 

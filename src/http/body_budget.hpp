@@ -68,9 +68,9 @@ class BodyBudget::Room {
   friend class BodyBudget;
   Room(BodyBudget& budget, std::string client);
 
-  BodyBudget* budget_;  ///< Null once moved from.
+  BodyBudget* budget_;
   std::string client_;
-  std::size_t held_ = 0;
+  std::size_t held_ = 0;  ///< None once moved from.
 };
 
 }  // namespace sktt::http
