@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/rule.hpp"
+#include "crypto/broken_rule.hpp"
 #include "crypto/signed_data.hpp"
 
 namespace sktt::crypto {
@@ -59,8 +61,9 @@ Result<CadesSignature> read_cades(ByteView der, const KnownCertificates& known) 
     return std::move(timestamp).error().within("CAdES signature");
   }
   const Sha256 imprint = signature_imprint(data);
-  if (timestamp.value().imprint != imprint) {
-    return Error(Errc::refused, "CAdES signature: the timestamp is over another signature");
+  if (timestamp.value().imprint != imprint && enforced("timestamp.imprint")) {
+    return broken_rule("timestamp.imprint", "the timestamp is over another signature")
+        .within("CAdES signature");
   }
   Certificate signer = data.certificates.front();
   return CadesSignature{data.message_digest, std::move(signer), std::move(data.certificates),

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "base/encoding.hpp"
+#include "base/rule.hpp"
+#include "crypto/broken_rule.hpp"
 
 namespace sktt::crypto::der {
 namespace {
@@ -50,14 +52,15 @@ std::optional<Length> read_length(ByteView element) {
     return Length{2, first};
   }
   const std::size_t count = first & 0x7FU;
-  if (count == 0 || count > kMaxLengthBytes || element.size() < 2 + count || element[2] == 0) {
+  if (count == 0 || count > kMaxLengthBytes || element.size() < 2 + count) {
     return std::nullopt;
   }
   std::size_t length = 0;
   for (const std::uint8_t byte : element.subspan(2, count)) {
     length = (length << 8U) | byte;
   }
-  if (length < kHighBit) {
+  const bool shortest = element[2] != 0 && length >= kHighBit;
+  if (!shortest && enforced("der.form")) {
     return std::nullopt;
   }
   return Length{2 + count, length};
@@ -240,10 +243,10 @@ std::optional<Element> Reader::optional(Tag tag) {
 
 Status Reader::finish(std::string_view what) const {
   if (failed_) {
-    return Error(Errc::malformed, std::string(what) + ": not the DER that belongs here");
+    return broken_rule("der.form", "not the DER that belongs here", Errc::malformed).within(what);
   }
-  if (!rest_.empty()) {
-    return Error(Errc::malformed, std::string(what) + ": bytes are left over");
+  if (!rest_.empty() && enforced("der.left_over")) {
+    return broken_rule("der.left_over", "bytes are left over", Errc::malformed).within(what);
   }
   return Done{};
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/rule.hpp"
+#include "crypto/broken_rule.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/openssl.hpp"
 
@@ -235,8 +237,9 @@ Result<Bytes> ecdsa_from_der(ByteView der) {
   if (!within(r, p256_order().n.get()) || BN_cmp(r, p256_order().n.get()) == 0) {
     return Error(Errc::refused, "ECDSA signature: r is out of range");
   }
-  if (!within(s, p256_order().half.get())) {
-    return Error(Errc::refused, "ECDSA signature: s is not in the lower half of the order");
+  const bool in_order = within(s, p256_order().n.get());
+  if (!in_order || (!within(s, p256_order().half.get()) && enforced("ecdsa.low_s"))) {
+    return broken_rule("ecdsa.low_s", "s is not in the lower half of the order");
   }
   const Bytes again = ossl::to_der<i2d_ECDSA_SIG>(signature.get());
   if (!std::equal(again.begin(), again.end(), der.begin(), der.end())) {

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "base/rule.hpp"
+#include "crypto/broken_rule.hpp"
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
 
@@ -59,7 +61,7 @@ ByteView values_of(const std::vector<Attribute>& attributes, std::string_view ty
   const auto found =
       std::find_if(attributes.begin(), attributes.end(),
                    [type](const Attribute& attribute) { return attribute.type == type; });
-  return found->values;
+  return found == attributes.end() ? ByteView() : found->values;
 }
 
 Result<std::string> read_content_type(ByteView values) {
@@ -104,7 +106,7 @@ Result<std::vector<Sha256>> read_signing_certificate(ByteView values) {
     }
   }
   if (out.empty()) {
-    return Error(Errc::refused, "signing-certificate-v2 names no certificate");
+    return broken_rule("cms.certificates_named", "signing-certificate-v2 names no certificate");
   }
   return out;
 }
@@ -129,10 +131,11 @@ Result<SignedAttributes> read_signed_attributes(ByteView content) {
     return attributes.error();
   }
   if (!are_exactly(attributes.value(),
-                   {oid::kContentType, oid::kMessageDigest, oid::kSigningCertificateV2})) {
-    return Error(Errc::refused,
-                 "the signed attributes are not contentType, messageDigest and "
-                 "signing-certificate-v2, once each");
+                   {oid::kContentType, oid::kMessageDigest, oid::kSigningCertificateV2}) &&
+      enforced("cms.signed_attributes")) {
+    return broken_rule("cms.signed_attributes",
+                       "the signed attributes are not contentType, messageDigest and "
+                       "signing-certificate-v2, once each");
   }
   auto type = read_content_type(values_of(attributes.value(), oid::kContentType));
   if (!type) {
@@ -158,13 +161,15 @@ Result<Bytes> read_unsigned_attributes(ByteView content) {
   if (!attributes) {
     return attributes.error();
   }
-  if (!are_exactly(attributes.value(), {oid::kSignatureTimestamp})) {
-    return Error(Errc::refused, "the unsigned attributes are not one signature timestamp");
+  if (!are_exactly(attributes.value(), {oid::kSignatureTimestamp}) &&
+      enforced("cms.unsigned_attributes")) {
+    return broken_rule("cms.unsigned_attributes",
+                       "the unsigned attributes are not one signature timestamp");
   }
-  Reader reader(attributes.value().front().values);
+  Reader reader(values_of(attributes.value(), oid::kSignatureTimestamp));
   const ByteView token = reader.expect(Tag::sequence).whole;
-  if (!reader.at_end()) {
-    return Error(Errc::refused, "the signature timestamp has more than one token");
+  if (!reader.at_end() && enforced("cms.timestamp")) {
+    return broken_rule("cms.timestamp", "the signature timestamp has more than one token");
   }
   if (Status status = reader.finish("signature timestamp"); !status) {
     return std::move(status).error();

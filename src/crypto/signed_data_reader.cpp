@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "base/rule.hpp"
+#include "crypto/broken_rule.hpp"
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
 #include "crypto/signed_attributes.hpp"
@@ -43,14 +45,15 @@ Result<Shell> read_shell(ByteView der) {
       return std::move(status).error();
     }
   }
-  if (!is_same(digests, der::algorithm_identifier(oid::kSha256))) {
-    return Error(Errc::refused, "the digest algorithms are not SHA-256 alone");
+  if (!is_same(digests, der::algorithm_identifier(oid::kSha256)) &&
+      enforced("cms.digest_algorithms")) {
+    return broken_rule("cms.digest_algorithms", "the digest algorithms are not SHA-256 alone");
   }
-  if (!is_same(type, der::oid(oid::kSignedData))) {
-    return Error(Errc::refused, "the content is not SignedData");
+  if (!is_same(type, der::oid(oid::kSignedData)) && enforced("cms.type")) {
+    return broken_rule("cms.type", "the content is not SignedData");
   }
-  if (has_lists) {
-    return Error(Errc::refused, "revocation lists are embedded");
+  if (has_lists && enforced("cms.lists")) {
+    return broken_rule("cms.lists", "revocation lists are embedded");
   }
   return shell;
 }
@@ -63,12 +66,12 @@ Result<Bytes> read_content(ByteView encapsulated, SignedDataForm form) {
     return std::move(status).error();
   }
   const auto dotted = der::oid_from_content(type);
-  if (!dotted || dotted.value() != content_type(form)) {
-    return Error(Errc::refused, "the content type is not the one signed here");
+  if ((!dotted || dotted.value() != content_type(form)) && enforced("cms.content_type")) {
+    return broken_rule("cms.content_type", "the content type is not the one signed here");
   }
   if (form == SignedDataForm::cades) {
-    if (wrapped) {
-      return Error(Errc::refused, "the signature is not detached");
+    if (wrapped && enforced("cms.detached")) {
+      return broken_rule("cms.detached", "the signature is not detached");
     }
     return Bytes{};
   }
@@ -85,8 +88,8 @@ Result<std::vector<ByteView>> cut_certificates(ByteView content) {
   std::vector<ByteView> out;
   Reader reader(content);
   while (!reader.at_end()) {
-    if (out.size() == kMaxEmbeddedCertificates) {
-      return Error(Errc::refused, "too many certificates are embedded");
+    if (out.size() == kMaxEmbeddedCertificates && enforced("cms.certificate_count")) {
+      return broken_rule("cms.certificate_count", "too many certificates are embedded");
     }
     out.push_back(reader.expect(Tag::sequence).whole);
   }
@@ -107,13 +110,15 @@ Result<std::vector<Certificate>> read_certificates(std::vector<ByteView> embedde
     const auto found = std::find_if(embedded.begin(), embedded.end(),
                                     [&](ByteView der) { return sha256(der) == digest; });
     if (found == embedded.end()) {
-      return Error(Errc::refused, "signing-certificate-v2 names a certificate that is not there");
+      return broken_rule("cms.certificates_named",
+                         "signing-certificate-v2 names a certificate that is not there");
     }
     ordered.push_back(*found);
     embedded.erase(found);
   }
-  if (!embedded.empty()) {
-    return Error(Errc::refused, "a certificate is there that signing-certificate-v2 does not name");
+  if (!embedded.empty() && enforced("cms.certificates_named")) {
+    return broken_rule("cms.certificates_named",
+                       "a certificate is there that signing-certificate-v2 does not name");
   }
   std::vector<Certificate> out;
   for (const ByteView der : ordered) {
@@ -139,8 +144,8 @@ struct SignerInfo {
 Result<SignerInfo> read_signer_info(ByteView signer_infos) {
   Reader all(signer_infos);
   Reader one = all.enter(Tag::sequence);
-  if (!all.at_end()) {
-    return Error(Errc::refused, "there is more than one SignerInfo");
+  if (!all.at_end() && enforced("cms.signer_infos")) {
+    return broken_rule("cms.signer_infos", "there is more than one SignerInfo");
   }
   SignerInfo info;
   static_cast<void>(one.expect(Tag::integer));
@@ -161,20 +166,23 @@ Result<SignerInfo> read_signer_info(ByteView signer_infos) {
 /// Fills in what the SignerInfo says and the certificates that it names.
 Status take_signer_info(SignedData& data, const SignerInfo& info, std::vector<ByteView> embedded,
                         const KnownCertificates& known) {
-  if (!is_same(info.digest_algorithm, der::algorithm_identifier(oid::kSha256)) ||
-      !is_same(info.signature_algorithm, der::algorithm_identifier(oid::kEcdsaWithSha256))) {
-    return Error(Errc::refused, "the algorithms are not SHA-256 and ECDSA with it");
+  if ((!is_same(info.digest_algorithm, der::algorithm_identifier(oid::kSha256)) ||
+       !is_same(info.signature_algorithm, der::algorithm_identifier(oid::kEcdsaWithSha256))) &&
+      enforced("cms.algorithms")) {
+    return broken_rule("cms.algorithms", "the algorithms are not SHA-256 and ECDSA with it");
   }
   auto attributes = read_signed_attributes(info.signed_attributes);
   if (!attributes) {
     return std::move(attributes).error();
   }
-  if (attributes.value().content_type != content_type(data.form)) {
-    return Error(Errc::refused, "the attribute contentType names another type");
+  if (attributes.value().content_type != content_type(data.form) &&
+      enforced("cms.attribute_type")) {
+    return broken_rule("cms.attribute_type", "the attribute contentType names another type");
   }
   data.message_digest = attributes.value().message_digest;
-  if (data.form == SignedDataForm::timestamp_token && data.message_digest != sha256(data.content)) {
-    return Error(Errc::refused, "messageDigest is not the content's");
+  if (data.form == SignedDataForm::timestamp_token && data.message_digest != sha256(data.content) &&
+      enforced("cms.message_digest")) {
+    return broken_rule("cms.message_digest", "messageDigest is not the content's");
   }
   auto signature = ecdsa_from_der(info.signature);
   if (!signature) {
@@ -187,21 +195,22 @@ Status take_signer_info(SignedData& data, const SignerInfo& info, std::vector<By
     return std::move(certificates).error();
   }
   data.certificates = std::move(certificates).value();
-  if (!is_same(info.identifier, signer_identifier(data.certificates.front()))) {
-    return Error(Errc::refused, "the signer is not whom signing-certificate-v2 names");
+  if (!is_same(info.identifier, signer_identifier(data.certificates.front())) &&
+      enforced("cms.signer")) {
+    return broken_rule("cms.signer", "the signer is not whom signing-certificate-v2 names");
   }
   return Done{};
 }
 
 Status take_token(SignedData& data, const SignerInfo& info) {
   if (data.form == SignedDataForm::timestamp_token) {
-    if (info.unsigned_attributes) {
-      return Error(Errc::refused, "the token has unsigned attributes");
+    if (info.unsigned_attributes && enforced("cms.unsigned_attributes")) {
+      return broken_rule("cms.unsigned_attributes", "the token has unsigned attributes");
     }
     return Done{};
   }
   if (!info.unsigned_attributes) {
-    return Error(Errc::refused, "there is no signature timestamp");
+    return broken_rule("cms.timestamp", "there is no signature timestamp");
   }
   auto token = read_unsigned_attributes(info.unsigned_attributes->content);
   if (!token) {
@@ -239,12 +248,13 @@ Result<SignedData> read_signed_data(ByteView der, SignedDataForm form,
       !status) {
     return std::move(status).error();
   }
-  if (!is_same(der, write_signed_data(data))) {
-    return Error(Errc::malformed, "the encoding is not the one that this form has");
+  if (!is_same(der, write_signed_data(data)) && enforced("cms.encoding")) {
+    return broken_rule("cms.encoding", "the encoding is not the one that this form has",
+                       Errc::malformed);
   }
   const PublicKey& key = data.certificates.front().public_key();
-  if (!key.verifies(attributes_to_sign(data), data.signature)) {
-    return Error(Errc::refused, "the signature does not fit the signed attributes");
+  if (!key.verifies(attributes_to_sign(data), data.signature) && enforced("cms.signature")) {
+    return broken_rule("cms.signature", "the signature does not fit the signed attributes");
   }
   return data;
 }

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "base/rule.hpp"
 #include "pdf/document.hpp"
 #include "pdf/document_parts.hpp"
 #include "pdf/scanner.hpp"
@@ -54,7 +55,7 @@ class Walk {
       }
     }
     revision.xref_offset = scanner_.offset();
-    if (revision.objects.empty()) {
+    if (revision.objects.empty() && enforced("revision.begin")) {
       return refuse("revision.begin", "expected an object");
     }
     if (!xref(revision) || !trailer(revision) || !end(revision)) {
@@ -75,12 +76,12 @@ class Walk {
     const std::uint32_t next =
         document_.revisions.empty() ? 1 : document_.revisions.back().next_number;
     const std::uint32_t highest = std::max(last, next - 1);
-    if (object->number <= last || object->number > highest + 1) {
+    if ((object->number <= last || object->number > highest + 1) && enforced("object.number")) {
       scanner_.refuse_at(begin, "object.number",
                          "object " + std::to_string(object->number) + " is out of its order");
       return false;
     }
-    if (revision.objects.size() == kMaxObjects) {
+    if (revision.objects.size() == kMaxObjects && enforced("syntax.count")) {
       return refuse("syntax.count", "too many objects in one revision");
     }
     revision.objects.push_back(std::move(*object));
@@ -140,7 +141,8 @@ class Walk {
     }
     const std::uint32_t known =
         document_.revisions.empty() ? 1 : document_.revisions.back().next_number;
-    revision.next_number = std::max(known, revision.objects.back().number + 1);
+    const std::uint32_t last = revision.objects.empty() ? 0 : revision.objects.back().number;
+    revision.next_number = std::max(known, last + 1);
     const auto previous = document_.revisions.empty() ? std::optional<std::size_t>()
                                                       : document_.revisions.back().xref_offset;
     const Dictionary wanted = trailer_of(revision.next_number, document_.identity, previous);
@@ -149,11 +151,13 @@ class Walk {
     }
     for (const auto& entry : dictionary->entries()) {
       const Object* value = wanted.find(entry.first);
-      if (value == nullptr || *value != entry.second) {
-        return refuse_here("trailer." + entry.first, "/" + entry.first + " may not be there or so");
+      const std::string rule = "trailer." + entry.first;
+      if ((value == nullptr || *value != entry.second) && enforced(rule)) {
+        return refuse_here(rule, "/" + entry.first + " may not be there or so");
       }
     }
-    return refuse_here("trailer.keys", "a key is missing or out of its order");
+    return !enforced("trailer.keys") ||
+           refuse_here("trailer.keys", "a key is missing or out of its order");
   }
 
   bool take_identity(const Dictionary& trailer, std::size_t objects) {

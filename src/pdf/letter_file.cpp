@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/rule.hpp"
 #include "pdf/document.hpp"
 #include "pdf/letter_file_revision.hpp"
 #include "pdf/letter_grammar.hpp"
@@ -23,7 +24,8 @@ std::optional<Refusal> check_draft_bytes(ByteView file, const Document& document
   }
   const Bytes& wanted = written.value();
   const auto differs = std::mismatch(found.begin(), found.end(), wanted.begin(), wanted.end());
-  if (differs.first != found.end() || differs.second != wanted.end()) {
+  if ((differs.first != found.end() || differs.second != wanted.end()) &&
+      enforced("revision.canonical")) {
     return Refusal{"revision.canonical", static_cast<std::size_t>(differs.first - found.begin()), 1,
                    "not the one form of these objects"};
   }
@@ -33,7 +35,7 @@ std::optional<Refusal> check_draft_bytes(ByteView file, const Document& document
 }  // namespace
 
 std::variant<LetterState, Refusal> read_letter_state(ByteView file) {
-  if (file.size() > kMaxLetterBytes) {
+  if (file.size() > kMaxLetterBytes && enforced("file.size")) {
     return Refusal{"file.size", kMaxLetterBytes, 0, "larger than any letter"};
   }
   auto reading = read_document(file);
@@ -55,8 +57,11 @@ std::variant<LetterState, Refusal> read_letter_state(ByteView file) {
     const Revision& revision = document.revisions[index];
     const int number = static_cast<int>(index) + 1;
     if (index > kSignatureFields.size()) {
-      return Refusal{"revision.unknown", revision.begin, number,
-                     "no revision may follow the seal's"};
+      if (enforced("revision.unknown")) {
+        return Refusal{"revision.unknown", revision.begin, number,
+                       "no revision may follow the seal's"};
+      }
+      break;
     }
     auto read =
         read_signing_revision(file, state.draft, document.revisions[index - 1], revision, number);

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/rule.hpp"
 #include "pdf/seal_appearance.hpp"
 #include "pdf/signing_revision.hpp"
 #include "pdf/syntax.hpp"
@@ -93,41 +94,40 @@ class RevisionCheck {
     const auto expected = expected_objects(draft_, end_, field_);
     for (std::size_t index = 0; index < revision_.objects.size(); ++index) {
       const std::uint32_t number = revision_.objects[index].number;
-      if (index >= expected.size() || number != expected[index]) {
-        refuse("revision.objects", revision_.offsets[index],
-               "object " + std::to_string(number) + " is not what " + std::string(to_name(field_)) +
-                   " changes");
+      if ((index >= expected.size() || number != expected[index]) &&
+          broken("revision.objects", revision_.offsets[index],
+                 "object " + std::to_string(number) + " is not what " +
+                     std::string(to_name(field_)) + " changes")) {
         return false;
       }
     }
-    if (revision_.objects.size() < expected.size()) {
-      refuse("revision.objects", revision_.xref_offset, "an object is missing");
-      return false;
-    }
-    return true;
+    return revision_.objects.size() >= expected.size() ||
+           !broken("revision.objects", revision_.xref_offset, "an object is missing");
   }
 
   bool take_signature() {
     const std::uint32_t number = numbers_after(end_).signature;
     const IndirectObject* object = revision_.find(number);
-    signature_ = object->object.get_if<Dictionary>();
-    signature_offset_ =
-        revision_.offsets[static_cast<std::size_t>(object - revision_.objects.data())];
+    signature_ = object == nullptr ? nullptr : object->object.get_if<Dictionary>();
     if (signature_ == nullptr || object->stream) {
-      refuse("signature.dictionary", signature_offset_, "the signature is not a dictionary");
+      refuse("signature.dictionary", revision_.begin, "the signature is not a dictionary");
       return false;
     }
+    signature_offset_ =
+        revision_.offsets[static_cast<std::size_t>(object - revision_.objects.data())];
     return true;
   }
 
   const String* text(std::string_view key) {
     const Object* value = signature_->find(key);
     const auto* string = value == nullptr ? nullptr : value->get_if<String>();
-    if (string == nullptr) {
-      refuse(key == "Contents" ? "signature.contents" : "signature.dictionary", signature_offset_,
-             "/" + std::string(key) + " is missing or not a string");
+    if (string != nullptr) {
+      return string;
     }
-    return string;
+    const bool ends =
+        broken(key == "Contents" ? "signature.contents" : "signature.dictionary", signature_offset_,
+               "/" + std::string(key) + " is missing or not a string");
+    return ends ? nullptr : &no_text_;
   }
 
   std::optional<std::string> text_value(std::string_view key) {
@@ -205,60 +205,65 @@ class RevisionCheck {
       numbers.push_back(number == nullptr ? -1 : *number);
     }
     const auto gap = signed_gap(numbers, revision_.end);
-    if (!gap) {
-      return refuse("signature.byte_range", signature_offset_, gap.error().detail());
+    if (!gap && broken("signature.byte_range", signature_offset_, gap.error().detail())) {
+      return std::nullopt;
     }
-    return gap.value();
+    return gap ? gap.value() : Gap{};
   }
 
   /// Compares the file with the revision written again; only what lies in the gap may differ.
   bool same_bytes(const WrittenRevision& written, const Gap& gap) {
-    if (gap != written.gap) {
-      refuse("signature.byte_range", signature_offset_,
-             "the gap is not the value of this signature's /Contents");
+    if (gap != written.gap && broken("signature.byte_range", signature_offset_,
+                                     "the gap is not the value of this signature's /Contents")) {
       return false;
     }
     const ByteView found = file_.subspan(revision_.begin, revision_.end - revision_.begin);
     const Bytes& wanted = written.increment;
-    const std::size_t gap_begin = gap.offset - revision_.begin;
-    if (!same_bytes_from(0, found.first(gap_begin), wanted) ||
-        !same_bytes_from(gap_begin + gap.length, found, wanted)) {
+    const std::size_t gap_begin = written.gap.offset - revision_.begin;
+    if (!same_bytes_from(0, found.first(std::min(gap_begin, found.size())), wanted) ||
+        !same_bytes_from(gap_begin + written.gap.length, found, wanted)) {
       return false;
     }
-    if (found.size() != wanted.size()) {
-      refuse("revision.canonical", revision_.end, "not as long as it would have been written");
-      return false;
-    }
-    return true;
+    return found.size() == wanted.size() || !broken("revision.canonical", revision_.end,
+                                                    "not as long as it would have been written");
   }
 
   /// Compares as far as both go, both counted from where the revision begins.
   bool same_bytes_from(std::size_t begin, ByteView found, ByteView wanted) {
     const std::size_t length = std::min(found.size(), wanted.size());
-    const ByteView tail = found.first(length).subspan(begin);
+    const ByteView tail = found.first(length).subspan(std::min(begin, length));
     const auto differs = std::mismatch(tail.begin(), tail.end(), wanted.subspan(begin).begin());
-    if (differs.first == tail.end()) {
-      return true;
-    }
-    refuse("revision.canonical",
-           revision_.begin + begin + static_cast<std::size_t>(differs.first - tail.begin()),
-           "not what signing this content would have written");
-    return false;
+    return differs.first == tail.end() ||
+           !broken("revision.canonical",
+                   revision_.begin + begin + static_cast<std::size_t>(differs.first - tail.begin()),
+                   "not what signing this content would have written");
   }
 
   std::optional<Bytes> take_der(const Bytes& contents, const Gap& gap) {
     const auto length = der_length(contents);
-    if (!length) {
-      return refuse("signature.der", gap.offset, "/Contents does not begin with one DER sequence");
+    if (!length &&
+        broken("signature.der", gap.offset, "/Contents does not begin with one DER sequence")) {
+      return std::nullopt;
     }
-    const auto end = contents.begin() + static_cast<std::ptrdiff_t>(*length);
+    const auto end =
+        contents.begin() + static_cast<std::ptrdiff_t>(length.value_or(contents.size()));
     const auto stray =
         std::find_if(end, contents.end(), [](std::uint8_t byte) { return byte != 0; });
-    if (stray != contents.end()) {
-      const auto at = static_cast<std::size_t>(stray - contents.begin());
-      return refuse("signature.padding", gap.offset + 1 + 2 * at, "padding that is not zero");
+    const auto at = static_cast<std::size_t>(stray - contents.begin());
+    if (stray != contents.end() &&
+        broken("signature.padding", gap.offset + 1 + 2 * at, "padding that is not zero")) {
+      return std::nullopt;
     }
     return Bytes(contents.begin(), end);
+  }
+
+  /// Notes that a rule is broken. Tells whether that ends the reading, as it does.
+  bool broken(std::string_view rule, std::size_t offset, std::string detail) {
+    if (!enforced(rule)) {
+      return false;
+    }
+    refuse(rule, offset, std::move(detail));
+    return true;
   }
 
   std::nullopt_t refuse(std::string_view rule, std::size_t offset, std::string detail) {
@@ -276,6 +281,7 @@ class RevisionCheck {
   SignatureField field_;
   const Dictionary* signature_ = nullptr;
   std::size_t signature_offset_ = 0;
+  const String no_text_{};
   std::optional<Refusal> refusal_;
 };
 

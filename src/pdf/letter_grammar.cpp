@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/rule.hpp"
 #include "pdf/content_check.hpp"
 #include "pdf/draft_kinds.hpp"
 
@@ -93,9 +94,10 @@ class DraftCheck {
       return refuse("draft.value", std::string(rules.name) + " is not a dictionary");
     }
     for (const KeyRule& rule : rules.keys) {
-      if (found->find(rule.key) == nullptr) {
-        return refuse("draft.missing_key",
-                      "/" + std::string(rule.key) + " is missing from " + std::string(rules.name));
+      if (found->find(rule.key) == nullptr &&
+          !refuse("draft.missing_key",
+                  "/" + std::string(rule.key) + " is missing from " + std::string(rules.name))) {
+        return false;
       }
     }
     return std::all_of(found->entries().begin(), found->entries().end(),
@@ -260,6 +262,9 @@ class DraftCheck {
   }
 
   bool refuse(std::string_view rule, std::string detail) {
+    if (!enforced(rule)) {
+      return true;
+    }
     if (!refusal_) {
       refusal_ = Refusal{std::string(rule), offset_, 1, std::move(detail)};
     }

@@ -1,7 +1,9 @@
 #include "pdf/scanner.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/rule.hpp"
 #include "pdf/syntax.hpp"
 
 namespace sktt::pdf {
@@ -45,7 +47,7 @@ bool Scanner::accept(std::string_view text) {
 }
 
 bool Scanner::expect(std::string_view text, std::string_view rule) {
-  if (!accept(text)) {
+  if (!accept(text) && enforced(rule)) {
     std::string shown(text.substr(0, text.find('\n')));
     refuse(rule,
            "expected \"" + shown + "\"" + (shown.size() < text.size() ? " and a line end" : ""));
@@ -62,10 +64,10 @@ std::optional<Object> Scanner::value(std::size_t depth) {
   if (refusal_) {
     return std::nullopt;
   }
-  if (depth > kMaxDepth) {
+  if (depth > kMaxDepth && enforced("syntax.depth")) {
     return refuse("syntax.depth", "nested too deep");
   }
-  if (++values_ > kMaxValues) {
+  if (++values_ > kMaxValues && enforced("syntax.count")) {
     return refuse("syntax.count", "too many values in one file");
   }
   if (at_end()) {
@@ -122,11 +124,11 @@ std::optional<Object> Scanner::dictionary(std::size_t depth) {
     if (!key || !expect(" ", "syntax.dictionary")) {
       return std::nullopt;
     }
-    if (out.find(*key) != nullptr) {
+    if (out.find(*key) != nullptr && enforced("syntax.duplicate_key")) {
       refuse_at(begin, "syntax.duplicate_key", "/" + *key + " stands twice in one dictionary");
       return std::nullopt;
     }
-    if (out.entries().size() == kMaxKeys) {
+    if (out.entries().size() == kMaxKeys && enforced("syntax.count")) {
       return refuse("syntax.count", "too many keys in one dictionary");
     }
     auto member = value(depth + 1);
@@ -144,12 +146,12 @@ std::optional<Bytes> Scanner::stream(Dictionary& dictionary) {
   if (length == nullptr || dictionary.find("Length") != last || *length < 0) {
     return refuse("stream.length", "/Length must come last and be a direct whole number");
   }
-  const auto size = static_cast<std::size_t>(*length);
-  if (size > input_.size() - offset_) {
+  const std::size_t left = input_.size() - offset_;
+  if (static_cast<std::size_t>(*length) > left && enforced("stream.length")) {
     return refuse("stream.length", "the stream is longer than the file");
   }
-  const ByteView data = input_.subspan(offset_, size);
-  offset_ += size;
+  const ByteView data = input_.subspan(offset_, std::min(static_cast<std::size_t>(*length), left));
+  offset_ += data.size();
   if (!expect("\nendstream\n", "stream.end")) {
     return std::nullopt;
   }

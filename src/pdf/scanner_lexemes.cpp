@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "base/rule.hpp"
 #include "pdf/scanner.hpp"
 #include "pdf/syntax.hpp"
 
@@ -32,15 +33,16 @@ bool is_name_character(char character) {
 
 constexpr std::uint8_t kNoDigit = 0xFF;
 
-/// The value of each upper-case hexadecimal digit, `kNoDigit` for any other byte.
+/// The value of each hexadecimal digit, `kNoDigit` for any other byte.
 constexpr std::array<std::uint8_t, 256> kHexValues = [] {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  constexpr std::string_view kDigits = "0123456789ABCDEFabcdef";
   std::array<std::uint8_t, 256> values{};
   for (std::uint8_t& value : values) {
     value = kNoDigit;
   }
   for (std::size_t value = 0; value < kDigits.size(); ++value) {
-    values[static_cast<std::uint8_t>(kDigits[value])] = static_cast<std::uint8_t>(value);
+    values[static_cast<std::uint8_t>(kDigits[value])] =
+        static_cast<std::uint8_t>(value < 16 ? value : value - 6);
   }
   return values;
 }();
@@ -48,8 +50,11 @@ constexpr std::array<std::uint8_t, 256> kHexValues = [] {
 std::uint8_t hex_value(char character) {
   return kHexValues[static_cast<std::uint8_t>(character)];
 }
-bool is_hex_upper(char character) {
+bool is_hex_digit(char character) {
   return hex_value(character) != kNoDigit;
+}
+bool is_hex_lower(char character) {
+  return character >= 'a' && character <= 'f';
 }
 
 /// Gives the longest beginning of `text` that is made of wanted characters alone.
@@ -111,7 +116,7 @@ std::optional<Object> Scanner::number() {
   const std::string_view lexeme =
       run_of(rest(), [](char each) { return is_number_character(each); });
   const auto integer = integer_of(lexeme);
-  if (!integer && !is_real_lexeme(lexeme)) {
+  if (!integer && !is_real_lexeme(lexeme) && enforced("syntax.number")) {
     return refuse("syntax.number", "not a number in its one form");
   }
   offset_ += lexeme.size();
@@ -158,10 +163,15 @@ std::optional<Object> Scanner::literal_string() {
 
 std::optional<Object> Scanner::hexadecimal_string() {
   ++offset_;
-  const std::string_view lexeme = run_of(rest(), [](char each) { return is_hex_upper(each); });
+  const std::string_view lexeme = run_of(rest(), [](char each) { return is_hex_digit(each); });
   if (lexeme.size() % 2 != 0 || rest().substr(lexeme.size(), 1) != ">") {
     offset_ += lexeme.size();
     return refuse("syntax.string", "pairs of upper-case hexadecimal digits and > are expected");
+  }
+  const auto* const lower = std::find_if(lexeme.begin(), lexeme.end(), is_hex_lower);
+  if (lower != lexeme.end() && enforced("syntax.string")) {
+    offset_ += static_cast<std::size_t>(lower - lexeme.begin());
+    return refuse("syntax.string", "a hexadecimal digit in lower case");
   }
   Bytes out(lexeme.size() / 2);
   for (std::size_t index = 0; index < out.size(); ++index) {
