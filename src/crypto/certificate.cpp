@@ -47,15 +47,14 @@ bool good_serial(const X509* x509) {
          static_cast<std::size_t>(length) <= kMaxSerialBytes;
 }
 
-std::string name_part(const X509* x509, int nid) {
-  const X509_NAME* subject = X509_get_subject_name(x509);
-  const int at = X509_NAME_get_index_by_NID(subject, nid, -1);
+std::string common_name_of(const X509_NAME* name) {
+  const int at = X509_NAME_get_index_by_NID(name, NID_commonName, -1);
   if (at < 0) {
     return {};
   }
   std::uint8_t* text = nullptr;
   const int length =
-      ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
+      ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
   const ossl::Handle<std::uint8_t, ossl::free_memory> owner(text);
   return length > 0 ? to_string(ByteView(text, static_cast<std::size_t>(length))) : std::string();
 }
@@ -152,7 +151,11 @@ Sha256 Certificate::sha256() const noexcept {
 }
 
 std::string Certificate::common_name() const {
-  return name_part(state_->x509.get(), NID_commonName);
+  return common_name_of(X509_get_subject_name(state_->x509.get()));
+}
+
+std::string Certificate::issuer_common_name() const {
+  return common_name_of(X509_get_issuer_name(state_->x509.get()));
 }
 
 std::string Certificate::serial() const {

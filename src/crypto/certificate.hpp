@@ -33,6 +33,8 @@ class Certificate {
   [[nodiscard]] Sha256 sha256() const noexcept;
   /// The subject's CN; "" if it has none.
   [[nodiscard]] std::string common_name() const;
+  /// The issuer's CN; "" if it has none.
+  [[nodiscard]] std::string issuer_common_name() const;
   /// Lower-case hexadecimal, as `openssl x509 -serial` prints it in upper case.
   [[nodiscard]] std::string serial() const;
   /// The Name of issuer and subject, as they stand in the certificate.

@@ -37,8 +37,8 @@ Html signer_row(const verify::SignatureRow& row, UtcOffset offset) {
               {{"act", in_both(act_of(row.field))},
                {"name", foreign(row.signer_name.empty() ? "?" : row.signer_name)},
                {"capacity", foreign(row.capacity)},
-               {"when", moment(row.proven_at.value_or(row.stated_at), offset)},
-               {"how", in_both(row.proven_at ? kProven : kStated)}});
+               {"when", moment(row.proven_at().value_or(row.stated_at), offset)},
+               {"how", in_both(row.signer ? kProven : kStated)}});
 }
 
 }  // namespace

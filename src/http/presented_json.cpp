@@ -24,7 +24,7 @@ Json signers_json(const std::vector<verify::SignatureRow>& rows) {
     list.push_back({{"field", pdf::to_name(row.field)},
                     {"name", row.signer_name},
                     {"capacity", row.capacity},
-                    {"at", to_rfc3339(row.proven_at.value_or(row.stated_at))}});
+                    {"at", to_rfc3339(row.proven_at().value_or(row.stated_at))}});
   }
   return list;
 }

@@ -18,7 +18,7 @@ namespace {
 Instant sealed_at(const verify::Report& report, const registry::Document& document) {
   for (const verify::SignatureRow& row : report.signatures) {
     if (row.field == pdf::SignatureField::cap_dinas) {
-      return row.proven_at.value_or(row.stated_at);
+      return row.proven_at().value_or(row.stated_at);
     }
   }
   return document.status_since;
@@ -62,7 +62,7 @@ bool signed_by_its_kadis(const Office& office, const crypto::CoseUnverified& cos
   for (const verify::Appointment& appointment : office.verifier.trust().roles.appointments()) {
     for (const verify::SignatureRow& row : report.signatures) {
       if (row.field == pdf::SignatureField::ttd_kadis &&
-          row.certificate == appointment.certificate.sha256() &&
+          row.certificate() == appointment.certificate.sha256() &&
           crypto::cose_signed_by(cose, appointment.certificate.public_key())) {
         return true;
       }

@@ -28,14 +28,36 @@ Json finding_json(const Finding& finding) {
           {"detail", finding.detail}};
 }
 
+Json certificate_json(const CertificateRow& row) {
+  return {{"subject", row.subject},
+          {"issuer", row.issuer},
+          {"serial", row.serial},
+          {"not_before", to_rfc3339(row.not_before)},
+          {"not_after", to_rfc3339(row.not_after)},
+          {"sha256", row.sha256.hex()}};
+}
+
+Json signer_json(const SignerRow& row) {
+  Json certificates = Json::array();
+  for (const CertificateRow& certificate : row.certificates) {
+    certificates.push_back(certificate_json(certificate));
+  }
+  return {{"certificates", std::move(certificates)},
+          {"path_held", row.path_held},
+          {"revocation_known", row.revocation_known},
+          {"timestamp_authority", row.timestamp_authority},
+          {"proven_at", to_rfc3339(row.proven_at)},
+          {"timestamp_path_held", row.timestamp_path_held},
+          {"appointment", row.appointment ? Json(*row.appointment) : Json(nullptr)}};
+}
+
 Json signature_json(const SignatureRow& row) {
   return {{"field", pdf::to_name(row.field)},
-          {"signer", row.signer_name},
+          {"name", row.signer_name},
           {"capacity", row.capacity},
+          {"place", row.place},
           {"stated_at", to_rfc3339(row.stated_at)},
-          {"proven_at", row.proven_at ? Json(to_rfc3339(*row.proven_at)) : Json(nullptr)},
-          {"appointment", row.appointment ? Json(*row.appointment) : Json(nullptr)},
-          {"certificate_sha256", row.certificate ? Json(row.certificate->hex()) : Json(nullptr)},
+          {"signer", row.signer ? signer_json(*row.signer) : Json(nullptr)},
           {"revision_sha256", row.revision.hex()},
           {"revision_end", row.end}};
 }
@@ -80,6 +102,14 @@ std::string_view to_name(Kind kind) {
 
 std::string_view to_name(Standing standing) {
   return pick<3>({"in_force", "expired", "unknown"}, standing);
+}
+
+std::optional<Instant> SignatureRow::proven_at() const {
+  return signer ? std::optional(signer->proven_at) : std::nullopt;
+}
+
+std::optional<crypto::Sha256> SignatureRow::certificate() const {
+  return signer ? std::optional(signer->certificates.front().sha256) : std::nullopt;
 }
 
 bool green(const Report& report) {

@@ -41,10 +41,11 @@ std::string signature_lines(const Report& report, UtcOffset offset) {
   std::string out = "\nTanda tangan / signatures\n";
   for (const SignatureRow& row : report.signatures) {
     const std::string when =
-        row.proven_at ? to_office_time(*row.proven_at, offset) : "tidak terbukti / unproven";
+        row.signer ? to_office_time(row.signer->proven_at, offset) : "tidak terbukti / unproven";
+    const bool appointed = row.signer && row.signer->appointment;
     out += fmt::format("  {:<12} {}  {}, {}  [{}]\n", pdf::to_name(row.field), when,
                        printable(row.signer_name), printable(row.capacity),
-                       row.appointment ? printable(*row.appointment) : "-");
+                       appointed ? printable(*row.signer->appointment) : "-");
   }
   return out;
 }

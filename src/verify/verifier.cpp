@@ -78,22 +78,35 @@ Kind kind_of(const Facts& facts, const Report& report) {
   return kind;
 }
 
+CertificateRow row_of(const crypto::Certificate& certificate) {
+  return {certificate.common_name(), certificate.issuer_common_name(), certificate.serial(),
+          certificate.not_before(),  certificate.not_after(),          certificate.sha256()};
+}
+
+SignerRow row_of(const SignerFacts& facts) {
+  SignerRow row{{},
+                static_cast<bool>(facts.path),
+                facts.revocation.known,
+                facts.signature.timestamp.signer.common_name(),
+                facts.proven_at(),
+                facts.timestamp_path && facts.timestamp_authority_known,
+                std::nullopt};
+  for (const crypto::Certificate& certificate : facts.signature.certificates) {
+    row.certificates.push_back(row_of(certificate));
+  }
+  if (facts.appointment) {
+    row.appointment = facts.appointment->id;
+  }
+  return row;
+}
+
 SignatureRow row_of(const SignatureFacts& facts) {
-  SignatureRow row{facts.content.field,
-                   facts.content.signer_name,
-                   facts.content.capacity,
-                   facts.content.signed_at,
-                   std::nullopt,
-                   std::nullopt,
-                   std::nullopt,
-                   facts.revision,
-                   facts.end};
+  SignatureRow row{facts.content.field,     facts.content.signer_name,
+                   facts.content.capacity,  facts.content.place,
+                   facts.content.signed_at, std::nullopt,
+                   facts.revision,          facts.end};
   if (facts.signer) {
-    row.proven_at = facts.signer->proven_at();
-    row.certificate = facts.signer->signature.signer.sha256();
-    if (facts.signer->appointment) {
-      row.appointment = facts.signer->appointment->id;
-    }
+    row.signer = row_of(*facts.signer);
   }
   return row;
 }

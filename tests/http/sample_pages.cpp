@@ -11,10 +11,19 @@ Instant at(std::string_view text) {
 
 verify::SignatureRow signed_by(pdf::SignatureField field, std::string_view name,
                                std::string_view capacity, std::string_view when) {
-  return {
-      field,    std::string(name), std::string(capacity),          at(when),
-      at(when), "appointment-1",   crypto::sha256(as_bytes(name)), crypto::sha256(as_bytes(when)),
-      1000};
+  const verify::CertificateRow certificate{
+      std::string(name),          "CA Penerbit Contohrejo",   "0b",
+      at("2026-01-01T00:00:00Z"), at("2028-01-01T00:00:00Z"), crypto::sha256(as_bytes(name))};
+  const verify::SignerRow signer{{certificate}, true, true,           "Penanda Waktu Contohrejo",
+                                 at(when),      true, "appointment-1"};
+  return {field,
+          std::string(name),
+          std::string(capacity),
+          "Contohrejo",
+          at(when),
+          signer,
+          crypto::sha256(as_bytes(when)),
+          1000};
 }
 
 std::vector<verify::SignatureRow> four_rows() {

@@ -51,7 +51,7 @@ TEST_F(ActingOfficials, SignWithTheirOwnKeysAndTheCapacityStandsOnTheLetterAndIn
   ASSERT_TRUE(presented.green()) << presented.sentence_english;
   const verify::SignatureRow& signature = presented.report.signatures[2];
   EXPECT_EQ(signature.capacity, "Plt. Kepala Dinas");
-  EXPECT_EQ(signature.certificate, office_.official("kabid").official.certificate.sha256());
+  EXPECT_EQ(signature.certificate(), office_.official("kabid").official.certificate.sha256());
   // By the paper too: the QR is of the key that signed the letter.
   const std::string qr = letter.signatures.back().content.seal.value().qr_text;
   EXPECT_TRUE(look_up_qr(office_.office(), qr.substr(qr.find('#') + 1)));

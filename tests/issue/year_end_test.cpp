@@ -158,7 +158,7 @@ TEST_F(YearEnd, DatesTheSealsRevisionNoEarlierThanItsStamp) {
                                     [](const db::Statement& row) { return row.integer(0); })
                                .value()
                                .value()));
-  EXPECT_GE(made_at, report.signatures.back().proven_at.value());
+  EXPECT_GE(made_at, report.signatures.back().proven_at().value());
 }
 
 }  // namespace

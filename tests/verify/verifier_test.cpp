@@ -40,14 +40,59 @@ TEST(Verifier, SaysWhoSignedWhatAndWhen) {
   const SignatureRow& kadis = report.signatures[2];
   EXPECT_EQ(kadis.field, pdf::SignatureField::ttd_kadis);
   EXPECT_EQ(kadis.signer_name, "Drs. Hadi Santoso, M.Si.");
-  EXPECT_EQ(kadis.appointment, "A-0003");
-  EXPECT_EQ(kadis.proven_at, from_rfc3339("2026-11-16T02:45:02Z").value());
+  EXPECT_EQ(kadis.capacity, "Kepala Dinas");
+  EXPECT_EQ(kadis.place, "Contohrejo");
   EXPECT_EQ(kadis.end, sealed().ends[3]);
-  EXPECT_EQ(kadis.certificate, test::office_pki().official("kadis").certificate.sha256());
+  ASSERT_TRUE(kadis.signer.has_value());
+  EXPECT_EQ(kadis.signer->appointment, "A-0003");
+  EXPECT_EQ(kadis.signer->proven_at, from_rfc3339("2026-11-16T02:45:02Z").value());
+  EXPECT_TRUE(kadis.signer->path_held);
+  EXPECT_TRUE(kadis.signer->timestamp_path_held);
+  EXPECT_FALSE(kadis.signer->revocation_known);
+  EXPECT_EQ(kadis.signer->timestamp_authority, test::office_pki().tsa.certificate.common_name());
   EXPECT_EQ(report.number, "470/0001/SKTT/XI/2026");
   EXPECT_EQ(report.file, crypto::sha256(sealed().file));
   EXPECT_THAT(report.sentence, HasSubstr("19 Oktober 2027"));
   EXPECT_THAT(report.sentence_english, HasSubstr("19 October 2027"));
+}
+
+TEST(Verifier, ShowsTheCertificatesThatASignatureEmbeds) {
+  const Report report = verify_now(sealed().file);
+  ASSERT_TRUE(report.signatures.at(2).signer.has_value());
+  const std::vector<CertificateRow>& rows = report.signatures[2].signer->certificates;
+  ASSERT_EQ(rows.size(), 2U);
+  const crypto::Certificate& kadis = test::office_pki().official("kadis").certificate;
+  const crypto::Certificate& issuing = test::office_pki().issuing.certificate;
+  EXPECT_EQ(rows[0], (CertificateRow{kadis.common_name(), issuing.common_name(), kadis.serial(),
+                                     kadis.not_before(), kadis.not_after(), kadis.sha256()}));
+  EXPECT_EQ(rows[1].issuer, test::office_pki().root.certificate.common_name());
+  EXPECT_EQ(rows[1].sha256, issuing.sha256());
+}
+
+TEST(Verifier, SaysNothingOfASignerWhoseSignatureIsBroken) {
+  Bytes file = sealed().file;
+  const auto reading = pdf::read_letter(file);
+  const pdf::Gap gap = std::get<pdf::LetterFile>(reading).signatures.at(1).gap;
+  // The last hexadecimal digit of the CMS that is a digit, so that it stays hexadecimal.
+  std::size_t place = gap.offset + gap.length - 1;
+  while (file[place] < '1' || file[place] > '9') {
+    --place;
+  }
+  file[place] ^= 1U;
+  const Report report = verify_now(file);
+  ASSERT_EQ(report.signatures.size(), 4U) << to_json(report).dump(1);
+  EXPECT_TRUE(report.signatures[0].signer.has_value());
+  EXPECT_FALSE(report.signatures[1].signer.has_value());
+}
+
+TEST(Verifier, TellsATimestampOfAnAuthorityThatTheOfficeDoesNotUse) {
+  TrustParts parts = test::proper_trust();
+  parts.timestamp = {test::certify(crypto::Usage::tsa, "Penanda Waktu Lain").certificate};
+  const Report untimed =
+      Verifier(test::checked(parts)).verify(sealed().file, test::verification_time());
+  ASSERT_TRUE(untimed.signatures.at(0).signer.has_value());
+  EXPECT_TRUE(untimed.signatures.at(0).signer->path_held);
+  EXPECT_FALSE(untimed.signatures.at(0).signer->timestamp_path_held);
 }
 
 TEST(Verifier, IsGreenOnTheLastDayAndExpiredOnTheNext) {
