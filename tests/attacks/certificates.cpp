@@ -3,7 +3,13 @@
 
 #include "attacks/forgery.hpp"
 #include "attacks/letter_forge.hpp"
+#include "attacks/rule_off.hpp"
+#include "base/encoding.hpp"
+
 #include "crypto/certificate_authority.hpp"
+#include "crypto/der.hpp"
+#include "support/cms_forge.hpp"
+#include "support/random.hpp"
 
 namespace sktt::test {
 namespace {
@@ -74,6 +80,62 @@ Presented responder_key_signs() {
   return signed_by(kKadis, ours(office_pki().ocsp));
 }
 
+/// Writes a P-256 key with the curve's parameters spelt out, as some writers do: a reader that
+/// takes them from there can be led to another generator, under which the signature is anyone's.
+/// Parameters: SEC 2, 2.4.2. Form: SEC 1, C.2.
+Bytes with_explicit_parameters(ByteView spki) {
+  namespace der = crypto::der;
+  constexpr std::size_t kPointBytes = 65;
+  const auto hex = [](std::string_view text) { return from_hex(text).value(); };
+  const Bytes field = der::sequence(
+      {der::oid("1.2.840.10045.1.1"),
+       der::integer(hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff"))});
+  const Bytes curve = der::sequence(
+      {der::octet_string(hex("ffffffff00000001000000000000000000000000fffffffffffffffffffffffc")),
+       der::octet_string(hex("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b"))});
+  const Bytes parameters = der::sequence(
+      {der::integer(1), field, curve,
+       der::octet_string(hex("046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+                             "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")),
+       der::integer(hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551")),
+       der::integer(1)});
+  Bytes point = {0};
+  append(point, spki.subspan(spki.size() - kPointBytes));
+  return der::sequence({der::sequence({der::oid("1.2.840.10045.2.1"), parameters}),
+                        der::element(static_cast<der::Tag>(0x03), point)});
+}
+
+/// Our CA's operator signs the Kadis's certificate anew, its key written otherwise.
+Bytes recertified(const crypto::Certificate& certificate) {
+  namespace der = crypto::der;
+  const Bytes spki = certificate.public_key().spki();
+  const Bytes whole = certificate.der();
+  der::Reader outer = der::Reader(whole).enter(der::Tag::sequence);
+  const ByteView content = outer.expect(der::Tag::sequence).content;
+  const ByteView algorithm = outer.expect(der::Tag::sequence).whole;
+  const auto at = std::search(content.begin(), content.end(), spki.begin(), spki.end());
+  Bytes changed(content.begin(), at);
+  append(changed, with_explicit_parameters(spki));
+  changed.insert(changed.end(), at + static_cast<std::ptrdiff_t>(spki.size()), content.end());
+  const Bytes signed_part = der::sequence({changed});
+  Bytes signature = {0};
+  append(signature, crypto::ecdsa_to_der(office_pki().issuing.key.sign(signed_part).value()));
+  return der::sequence(
+      {signed_part, algorithm, der::element(static_cast<der::Tag>(0x03), signature)});
+}
+
+Presented explicit_curve_parameters() {
+  LetterForge forge = forge_letter();
+  forge.revisions[kKadis].room = 4096;
+  forge.revisions[kKadis].cms = [](const crypto::Sha256& digest, const SignatureOrder& order) {
+    const RuleOff off("key.form");
+    crypto::Signer signer = order.signer;
+    signer.certificate = crypto::Certificate::from_der(recertified(signer.certificate)).value();
+    return forge_cades(digest, signer, stamper(order)).build(signer.key);
+  };
+  return {forge.build().file};
+}
+
 Presented chain_left_out() {
   crypto::Signer signer = office_pki().signer("kasi");
   signer.chain.clear();
@@ -104,6 +166,9 @@ std::vector<Forgery> certificates() {
        "signature.path", "signature.role", timestamp_key_signs},
       {15, "ResponderKeySigns", "CA operator", "the OCSP responder's key signs as Kadis",
        "signature.path", "signature.role", responder_key_signs},
+      {16, "ExplicitCurveParameters", "CA operator",
+       "the Kadis's certificate spells the curve's parameters out", "key.form", "signature.path",
+       explicit_curve_parameters},
       {32, "SecondCertificateOfTheKadis", "CA operator",
        "our own CA certified another key for the Kadis", "signature.role", std::string(kGreen),
        second_certificate_of_the_kadis},

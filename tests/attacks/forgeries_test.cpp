@@ -42,13 +42,14 @@ std::string rule_in(const std::string& detail) {
   return {};
 }
 
-/// What refused a file: a rule of the reader, of a signature's form, or a check; `kGreen` for none.
+/// What kept a file from being green: a rule of the reader, of a signature's form, a check, or
+/// "standing" if nothing says that it is in force; `kGreen` for none.
 std::string refused_by(const Report& report) {
   if (report.refusal) {
     return report.refusal->rule;
   }
   if (report.conclusion == Conclusion::valid) {
-    return std::string(test::kGreen);
+    return std::string(report.standing == Standing::in_force ? test::kGreen : "standing");
   }
   const Finding& heaviest = report.findings.front();
   const std::string rule =

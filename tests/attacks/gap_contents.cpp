@@ -10,7 +10,6 @@
 #include "crypto/object_identifiers.hpp"
 #include "pdf/letter_file.hpp"
 #include "support/cms_forge.hpp"
-#include "support/random.hpp"
 
 namespace sktt::test {
 namespace {
@@ -42,13 +41,6 @@ Presented with_cms(const std::function<Bytes(const Bytes&)>& change) {
     changed.resize(digits.size(), '0');
     digits = changed;
   });
-}
-
-crypto::Timestamper stamper(const SignatureOrder& order) {
-  auto random = std::make_shared<SeededRandom>(5);
-  return [order, random](const crypto::Sha256& imprint) {
-    return crypto::make_timestamp(order.authority, imprint, order.proven_at, *random);
-  };
 }
 
 /// Signs the seal with a CMS of which a part is exchanged.

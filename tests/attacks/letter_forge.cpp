@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <stdexcept>
 
 #include "base/encoding.hpp"
@@ -229,12 +230,6 @@ class Forger {
     return demand(crypto::sign_cades(digest, order.signer, stamper(order)));
   }
 
-  crypto::Timestamper stamper(const SignatureOrder& order) {
-    return [this, &order](const crypto::Sha256& imprint) {
-      return crypto::make_timestamp(order.authority, imprint, order.proven_at, random_);
-    };
-  }
-
   void finish(const std::string& text) {
     append(letter_.file, as_bytes(text));
     letter_.ends.push_back(letter_.file.size());
@@ -246,7 +241,6 @@ class Forger {
 
   const LetterForge& forge_;
   pdf::LetterState state_;
-  SeededRandom random_{11};
   SignedLetter letter_;
   pdf::FileEnd end_{0, 0, 1};
   pdf::FileEnd next_{0, 0, 1};
@@ -263,6 +257,13 @@ LetterForge forge_letter(std::string_view applicant) {
   LetterForge forge{proper_order(applicant), {}, {}, {}};
   forge.revisions.resize(forge.order.signatures.size());
   return forge;
+}
+
+crypto::Timestamper stamper(const SignatureOrder& order) {
+  auto random = std::make_shared<SeededRandom>(11);
+  return [order, random](const crypto::Sha256& imprint) {
+    return crypto::make_timestamp(order.authority, imprint, order.proven_at, *random);
+  };
 }
 
 void replace_once(std::string& text, std::string_view from, std::string_view to) {

@@ -51,6 +51,9 @@ struct LetterForge {
 /// A forge for an applicant's letter that forges nothing yet.
 [[nodiscard]] LetterForge forge_letter(std::string_view applicant = "APP-01");
 
+/// Stamps as an order says.
+[[nodiscard]] crypto::Timestamper stamper(const SignatureOrder& order);
+
 /// Replaces the one place where `from` stands. Throws std::runtime_error unless it is one.
 void replace_once(std::string& text, std::string_view from, std::string_view to);
 

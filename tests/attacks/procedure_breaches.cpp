@@ -104,10 +104,10 @@ std::vector<Forgery> procedure_breaches() {
        "signature.name", green, another_name_on_the_page},
       {18, "SignatureOfAnotherLetter", "anyone", "the Kadis's signature on another letter",
        "signature.digest", "qr.signed", signature_of_another_letter},
-      {27, "Draft", "anyone", "a genuine draft", "signatures.complete", green,
+      {27, "Draft", "anyone", "a genuine draft", "signatures.complete", "standing",
        [] { return cut_after(0); }},
       {27, "LetterBeforeItsSeal", "anyone", "a genuine letter before its seal",
-       "signatures.complete", green, [] { return cut_after(3); }},
+       "signatures.complete", "standing", [] { return cut_after(3); }},
   };
 }
 

@@ -8,7 +8,6 @@
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
 #include "support/cms_forge.hpp"
-#include "support/random.hpp"
 
 namespace sktt::test {
 namespace {
@@ -20,13 +19,6 @@ constexpr std::size_t kKadis = 2;
 constexpr std::string_view kSha1 = "1.3.14.3.2.26";
 constexpr std::string_view kMd5 = "1.2.840.113549.2.5";
 constexpr std::string_view kEcdsaWithSha1 = "1.2.840.10045.4.1";
-
-crypto::Timestamper stamper(const SignatureOrder& order) {
-  auto random = std::make_shared<SeededRandom>(5);
-  return [order, random](const crypto::Sha256& imprint) {
-    return crypto::make_timestamp(order.authority, imprint, order.proven_at, *random);
-  };
-}
 
 /// Such messages are longer than the office's.
 constexpr std::size_t kRoom = 4096;

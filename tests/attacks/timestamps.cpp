@@ -5,7 +5,6 @@
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
 #include "support/cms_forge.hpp"
-#include "support/random.hpp"
 
 namespace sktt::test {
 namespace {
@@ -16,13 +15,6 @@ using std::chrono::seconds;
 constexpr std::size_t kKasi = 0;
 constexpr std::size_t kKadis = 2;
 constexpr std::size_t kRoom = 4096;
-
-crypto::Timestamper stamper(const SignatureOrder& order) {
-  auto random = std::make_shared<SeededRandom>(5);
-  return [order, random](const crypto::Sha256& imprint) {
-    return crypto::make_timestamp(order.authority, imprint, order.proven_at, *random);
-  };
-}
 
 /// Signs as the Kadis with whatever tokens `tokens` gives for the signature's digest.
 Presented with_tokens(const std::function<std::vector<Bytes>(const crypto::Timestamper&,
