@@ -95,6 +95,14 @@ Result<std::string> sign_jws(ByteView payload, std::string_view type, std::strin
   return compact + "." + to_base64url(signature.value());
 }
 
+Result<std::string> jws_key_id_unverified(std::string_view compact) {
+  auto header = read_header(compact.substr(0, compact.find('.')));
+  if (!header) {
+    return std::move(header).error();
+  }
+  return std::move(header.value().key_id);
+}
+
 Result<Jws> open_jws(std::string_view compact, std::string_view type, const PublicKey& key) {
   Result<Parts> taken = take_apart(compact);
   if (!taken) {

@@ -14,6 +14,10 @@ namespace sktt::crypto {
 [[nodiscard]] Result<std::string> sign_jws(ByteView payload, std::string_view type,
                                            std::string_view key_id, const PrivateKey& key);
 
+/// Gives the name that a compact JWS gives its key, to find that key by. Nothing of it is proven.
+/// Errors: `malformed`.
+[[nodiscard]] Result<std::string> jws_key_id_unverified(std::string_view compact);
+
 /// A compact JWS, its signature checked.
 struct Jws {
   std::string key_id;

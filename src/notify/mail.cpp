@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/encoding.hpp"
-#include "notify/text_lines.hpp"
+#include "base/text_lines.hpp"
 
 namespace sktt::notify {
 namespace {

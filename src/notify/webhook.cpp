@@ -4,16 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/encoding.hpp"
-#include "crypto/digest.hpp"
-#include "notify/text_lines.hpp"
+#include "crypto/published_key.hpp"
 
 namespace sktt::notify {
 namespace {
 
 constexpr std::chrono::seconds kSignatureLifetime{120};
-constexpr std::size_t kKeyIdDigits = 16;
-constexpr std::size_t kPemLineLength = 64;
 
 }  // namespace
 
@@ -27,12 +23,7 @@ const http::SignaturePolicy& webhook_policy() {
 }
 
 std::string webhook_key_id(const crypto::PublicKey& key) {
-  return "wk-" + crypto::sha256(key.spki()).hex().substr(0, kKeyIdDigits);
-}
-
-std::string to_pem(const crypto::PublicKey& key) {
-  return "-----BEGIN PUBLIC KEY-----\n" + in_lines(to_base64(key.spki()), kPemLineLength, "\n") +
-         "-----END PUBLIC KEY-----\n";
+  return crypto::key_name("wk", key);
 }
 
 Result<http::Request> webhook_request(const Url& target, const registry::Notice& notice,

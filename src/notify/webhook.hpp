@@ -20,9 +20,6 @@ namespace sktt::notify {
 /// The name that signatures give the service's webhook key; follows from the key.
 [[nodiscard]] std::string webhook_key_id(const crypto::PublicKey& key);
 
-/// Writes a public key as it is published. Standard: RFC 7468, 13.
-[[nodiscard]] std::string to_pem(const crypto::PublicKey& key);
-
 /// Writes the request that tells an outside system of a notice:
 /// {"id", "case", "event", "at"}, signed now.
 /// Errors: as `http::sign_request`. Standard: RFC 9421; RFC 9530.

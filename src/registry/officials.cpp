@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/encoding.hpp"
-#include "crypto/digest.hpp"
 #include "crypto/jws.hpp"
+#include "crypto/published_key.hpp"
 #include "registry/columns.hpp"
 
 namespace sktt::registry {
@@ -167,8 +167,7 @@ bool in_force(const RequestKey& key, Instant at) {
 }
 
 std::string request_key_id(const crypto::PublicKey& key) {
-  constexpr std::size_t kDigits = 16;
-  return "rk-" + crypto::sha256(key.spki()).hex().substr(0, kDigits);
+  return crypto::key_name("rk", key);
 }
 
 Bytes binding_payload(const RequestKey& key) {

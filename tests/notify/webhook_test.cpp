@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "app/publications.hpp"
 #include "base/encoding.hpp"
+#include "crypto/published_key.hpp"
 #include "http/running_server.hpp"
 #include "notify/outbox_fixture.hpp"
 #include "support/command.hpp"
@@ -83,7 +85,7 @@ class Webhook : public testing::Test {
   /// Checks a request as a receiver would, knowing the key that is published.
   Result<http::VerifiedRequest> check(const http::Request& request, Instant now) {
     http::Publications published;
-    app::add_webhook_key(material(), published);
+    app::add_public_keys("webhook", {&key_.public_key(), 1}, published);
     const std::string pem(as_text(published.at("webhook.pem").content));
     const std::string start = "-----BEGIN PUBLIC KEY-----\n";
     const std::string base64 = pem.substr(start.size(), pem.find("\n-----END") - start.size());
@@ -208,7 +210,7 @@ TEST(WebhookKey, IsPublishedAsOpensslReadsIt) {
   const sktt::test::TemporaryDirectory directory;
   const auto said = sktt::test::openssl(
       {"pkey", "-pubin", "-noout", "-text", "-in",
-       sktt::test::put(directory.path() / "webhook.pem", to_pem(key.public_key()))});
+       sktt::test::put(directory.path() / "webhook.pem", crypto::to_pem(key.public_key()))});
   EXPECT_THAT(said.output, HasSubstr("ED25519"));
 }
 

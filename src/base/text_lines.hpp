@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace sktt::notify {
+namespace sktt {
 
 /// Cuts a text into lines of `length` characters, the last one shorter, each with `end` behind it.
 [[nodiscard]] inline std::string in_lines(std::string_view text, std::size_t length,
@@ -16,4 +16,4 @@ namespace sktt::notify {
   return lines;
 }
 
-}  // namespace sktt::notify
+}  // namespace sktt
