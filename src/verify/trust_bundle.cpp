@@ -10,6 +10,7 @@
 #include "base/encoding.hpp"
 #include "base/json.hpp"
 #include "crypto/path.hpp"
+#include "crypto/published_key.hpp"
 #include "verify/strict_object.hpp"
 
 namespace sktt::verify {
@@ -19,6 +20,7 @@ using Json = nlohmann::json;
 
 constexpr std::string_view kFormat = "sktt-trust/1";
 constexpr std::size_t kMaxLine = 200;
+constexpr const char* kReportKeys = "report_keys";
 
 std::string offset_text(UtcOffset offset) {
   const auto total = std::abs(offset.count());
@@ -77,6 +79,40 @@ Json pems(const std::vector<crypto::Certificate>& certificates) {
     out.push_back(certificate.pem());
   }
   return out;
+}
+
+std::vector<crypto::PublicKey> read_report_keys(StrictObject& members) {
+  std::vector<crypto::PublicKey> out;
+  if (!members.has(kReportKeys)) {
+    return out;
+  }
+  for (const std::string& pem : members.texts(kReportKeys)) {
+    auto key = crypto::public_keys_from_pem(pem);
+    if (key && key.value().size() == 1) {
+      out.push_back(std::move(key.value().front()));
+    } else {
+      members.problem(kReportKeys, key ? "is not one key each" : key.error().detail());
+    }
+  }
+  if (out.empty()) {
+    members.problem(kReportKeys, "is empty");
+  }
+  return out;
+}
+
+Status check_report_keys(const std::vector<crypto::PublicKey>& keys) {
+  if (keys.size() > kMaxReportKeys) {
+    return Error(Errc::refused, "more report keys than a bundle holds");
+  }
+  for (auto key = keys.begin(); key != keys.end(); ++key) {
+    if (key->algorithm() != crypto::Algorithm::ecdsa_p256_sha256) {
+      return Error(Errc::refused, "a report key is not of ES256");
+    }
+    if (std::find(keys.begin(), key, *key) != key) {
+      return Error(Errc::refused, "a report key stands twice");
+    }
+  }
+  return Done{};
 }
 
 Result<KnownRevocations> read_list(ByteView der, const TrustParts& parts) {
@@ -162,6 +198,7 @@ Result<TrustParts> read_parts(const Json& json) {
   }
   auto roles = members.texts("roles");
   auto lists = read_lists(members, "revocation_lists");
+  auto report_keys = read_report_keys(members);
   if (Status status = office_members.finish(); !status) {
     return std::move(status).error();
   }
@@ -174,7 +211,8 @@ Result<TrustParts> read_parts(const Json& json) {
   return TrustParts{std::move(office),        std::move(anchors),
                     std::move(intermediates), std::move(appointment).value(),
                     std::move(timestamp),     std::move(log_key),
-                    std::move(roles),         std::move(lists)};
+                    std::move(roles),         std::move(lists),
+                    std::move(report_keys)};
 }
 
 }  // namespace
@@ -184,6 +222,9 @@ Result<TrustBundle> check_trust(const TrustParts& parts) {
     return Error(Errc::malformed, "the verification host is not a lower-case host name");
   }
   if (Status status = check_certificates(parts); !status) {
+    return std::move(status).error();
+  }
+  if (Status status = check_report_keys(parts.report_keys); !status) {
     return std::move(status).error();
   }
   auto roles = RoleRegister::read(parts.roles, parts.appointment.public_key());
@@ -203,7 +244,7 @@ Result<TrustBundle> check_trust(const TrustParts& parts) {
   return TrustBundle{
       parts.office,     parts.anchors,          parts.intermediates,      parts.appointment,
       parts.timestamp,  parts.log_verifier_key, std::move(roles).value(), std::move(revocations),
-      std::move(known), std::move(paths)};
+      std::move(known), std::move(paths),       parts.report_keys};
 }
 
 Result<TrustBundle> read_trust_bundle(std::string_view text) {
@@ -244,6 +285,9 @@ std::string write_trust_bundle(const TrustParts& parts) {
                {"revocation_lists", std::move(lists)}};
   if (parts.log_verifier_key) {
     json["log"] = {{"verifier_key", *parts.log_verifier_key}};
+  }
+  for (const crypto::PublicKey& key : parts.report_keys) {
+    json[kReportKeys].push_back(crypto::to_pem(key));
   }
   return json.dump(2) + "\n";
 }

@@ -19,6 +19,8 @@ namespace sktt::verify {
 
 /// Largest bundle that is read, in bytes.
 inline constexpr std::size_t kMaxTrustBundleBytes = std::size_t{16} * 1024 * 1024;
+/// Most report keys that a bundle holds: the present one and those before it.
+inline constexpr std::size_t kMaxReportKeys = 32;
 
 /// Which office a bundle speaks for.
 struct Office {
@@ -39,6 +41,7 @@ struct TrustParts {
   std::optional<std::string> log_verifier_key;
   std::vector<std::string> roles;       ///< Compact JWS, oldest first; empty: not given.
   std::vector<Bytes> revocation_lists;  ///< DER
+  std::vector<crypto::PublicKey> report_keys = {};  ///< Newest first; none if it signs no reports.
 };
 
 /// A revocation list, and the CA that signed it.
@@ -50,7 +53,8 @@ struct KnownRevocations {
 /// What `verify` judges by, online and offline. Made by `check_trust` or `read_trust_bundle` only.
 ///
 /// Invariant: the appointment certificate chains to an anchor, its key signed every role record,
-/// and each revocation list is by a CA of this bundle. Safe to share between threads.
+/// each revocation list is by a CA of this bundle, and each report key is of ES256 and stands once.
+/// Safe to share between threads.
 struct TrustBundle {
   Office office;
   std::vector<crypto::Certificate> anchors;
@@ -62,6 +66,7 @@ struct TrustBundle {
   std::vector<KnownRevocations> revocations;
   crypto::KnownCertificates known;  ///< All of the above, so that none is parsed twice.
   crypto::CheckedPaths paths;       ///< To the anchors, of everyone who may sign or stamp.
+  std::vector<crypto::PublicKey> report_keys;  ///< That reports are signed with, newest first.
 };
 
 /// Checks the parts against each other. Errors: `malformed` or `refused`, naming the part.

@@ -8,6 +8,8 @@
 #include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/signed_letters.hpp"
+#include "verify/signed_report.hpp"
+#include "verify/verifier.hpp"
 
 namespace sktt::verify {
 namespace {
@@ -77,6 +79,72 @@ TEST_F(Tool, ExitsWithThreeIfItCouldNotRun) {
   EXPECT_EQ(run({file_, "--trust", directory_.path().string() + "/none"}).status, 3);
   EXPECT_EQ(run({directory_.path().string() + "/none.pdf", "--trust", trust_}).status, 3);
   EXPECT_EQ(run({directory_.path().string(), "--trust", trust_}).status, 3);
+}
+
+class ToolForReports : public Tool {
+ protected:
+  std::string trust_of(const std::string& name, const crypto::PublicKey& key) {
+    TrustParts parts = test::proper_trust();
+    parts.report_keys = {key};
+    return save_trust(name, parts);
+  }
+  std::string save_report(const std::string& name, bool green) {
+    const Verifier verifier(test::checked(test::proper_trust()));
+    const Report report = verifier.verify(letter_, test::verification_time());
+    const nlohmann::json answer = {{"green", green},
+                                   {"register", green ? "issued" : "revoked"},
+                                   {"sentence", green ? "SAH. Menurut register." : "TIDAK SAH."},
+                                   {"sentence_english", green ? "VALID." : "NOT VALID."},
+                                   {"report", to_json(report)}};
+    return save(name, as_bytes(sign_report(answer, test::verification_time(),
+                                           {test::proper_trust().office, key_})
+                                   .value()));
+  }
+
+  const crypto::PrivateKey key_ =
+      crypto::PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
+  const std::string knowing_ = trust_of("knowing.trust", key_.public_key());
+  const std::string report_ = save_report("letter.report", true);
+};
+
+TEST_F(ToolForReports, ExitsWithZeroForAGreenReportOfTheFile) {
+  const auto alone = run({"--report", report_, "--trust", knowing_, "--at", at_});
+  EXPECT_EQ(alone.status, 0) << alone.output;
+  EXPECT_EQ(alone.output.rfind("SAH. Menurut register.", 0), 0U) << alone.output;
+  const auto both = run({"--report", report_, file_, "--trust", knowing_, "--at", at_});
+  EXPECT_EQ(both.status, 0) << both.output;
+  EXPECT_THAT(both.output, HasSubstr("sama / the same"));
+}
+
+TEST_F(ToolForReports, WritesJson) {
+  const auto result = run({"--report", report_, file_, "--trust", knowing_, "--at", at_, "--json"});
+  EXPECT_EQ(result.status, 0);
+  const auto json = nlohmann::json::parse(result.output);
+  EXPECT_EQ(json["conclusion"], "valid");
+  EXPECT_EQ(json["file_at_hand"], "same");
+  EXPECT_EQ(json["answer"]["report"]["file_sha256"], crypto::sha256(letter_).hex());
+}
+
+TEST_F(ToolForReports, ExitsWithOneIfNotGreenAlteredOrOfAnotherFile) {
+  const std::string revoked = save_report("revoked.report", false);
+  EXPECT_EQ(run({"--report", revoked, "--trust", knowing_, "--at", at_}).status, 1);
+  EXPECT_EQ(run({"--report", report_, report_, "--trust", knowing_, "--at", at_}).status, 1);
+  EXPECT_EQ(run({"--report", file_, "--trust", knowing_, "--at", at_}).status, 1);
+  const std::string longer = save("longer", as_bytes(test::read_whole(report_) + "\n"));
+  EXPECT_EQ(run({"--report", longer, "--trust", knowing_, "--at", at_}).status, 1);
+}
+
+TEST_F(ToolForReports, ExitsWithTwoIfTheBundleDoesNotKnowTheKey) {
+  const auto stranger = crypto::PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
+  const std::string other = trust_of("other.trust", stranger.public_key());
+  EXPECT_EQ(run({"--report", report_, "--trust", other, "--at", at_}).status, 2);
+  EXPECT_EQ(run({"--report", report_, "--trust", trust_, "--at", at_}).status, 2);
+}
+
+TEST_F(ToolForReports, TakesAnEmptyNameForNoFile) {
+  EXPECT_EQ(run({"--report", "", file_, "--trust", knowing_, "--at", at_}).status, 3);
+  EXPECT_EQ(run({"--report", report_, "", "--trust", knowing_, "--at", at_}).status, 3);
+  EXPECT_EQ(run({"--trust", knowing_, "--at", at_}).status, 3);
 }
 
 }  // namespace
