@@ -1,3 +1,4 @@
+#include <array>
 #include <memory>
 #include <ostream>
 #include <utility>
@@ -7,8 +8,8 @@
 #include "admin/command_options.hpp"
 #include "admin/commands.hpp"
 #include "admin/renewal.hpp"
+#include "admin/service_keys.hpp"
 #include "admin/trust_export.hpp"
-#include "admin/webhook_key.hpp"
 #include "db/transaction.hpp"
 
 namespace sktt::admin {
@@ -164,27 +165,53 @@ void add_trust(CLI::App& app, const Console& console, Action& chosen) {
   });
 }
 
-Status run_webhook_key(const CommonOptions& options, const Console& console) {
+/// A command that makes one more key for the service.
+struct ServiceKey {
+  std::string command;
+  std::string description;
+  std::string file;
+  Result<crypto::PublicKey> (*make)(const Session&);
+  std::string next;  ///< What is left to do.
+  std::string more;  ///< For the help, before the example.
+};
+
+std::array<ServiceKey, 2> service_keys() {
+  return {{{"webhook-key", "Make the key that notices to outside systems carry", "webhook.key",
+            make_webhook_key,
+            "Name the outside system in [notify] of the service's settings and restart skttd; its "
+            "public key is then at /pki/webhook.pem.",
+            ""},
+           {"report-key", "Make the key that verification reports are signed with", "report.key",
+            make_report_key,
+            "Its public half is in the trust bundle. Restart skttd, which then signs a report for "
+            "whoever asks for one, and hand the new office.trust to those who check offline.",
+            "To replace the key, move report.key away first. The public keys of earlier reports\n"
+            "stay in DIR/pki/report.pem and so in the trust bundle; take one out there and run\n"
+            "sktt-admin trust export if reports under it shall be believed no more.\n"}}};
+}
+
+Status run_service_key(const ServiceKey& key, const CommonOptions& options,
+                       const Console& console) {
   return in_session(options, console, [&](const Session& session) -> Status {
-    if (const auto made = make_webhook_key(session); !made) {
+    if (const auto made = key.make(session); !made) {
       return made.error();
     }
-    console.out << "The key is in " << (session.workspace.service() / "webhook.key").string()
-                << ". Name the outside system in [notify] of the service's settings and restart "
-                   "skttd; its public key is then at /pki/webhook.pem.\n";
+    console.out << "The key is in " << (session.workspace.service() / key.file).string() << ". "
+                << key.next << '\n';
     return Done{};
   });
 }
 
-void add_webhook_key(CLI::App& app, const Console& console, Action& chosen) {
-  auto options = std::make_shared<CommonOptions>();
-  CLI::App& command =
-      *app.add_subcommand("webhook-key", "Make the key that notices to outside systems carry");
-  add_key_options(command, *options);
-  command.footer("Example:\n  sktt-admin webhook-key --dir var");
-  command.callback([options, &console, &chosen] {
-    chosen = [options, &console] { return run_webhook_key(*options, console); };
-  });
+void add_service_keys(CLI::App& app, const Console& console, Action& chosen) {
+  for (const ServiceKey& key : service_keys()) {
+    auto options = std::make_shared<CommonOptions>();
+    CLI::App& command = *app.add_subcommand(key.command, key.description);
+    add_key_options(command, *options);
+    command.footer(key.more + "Example:\n  sktt-admin " + key.command + " --dir var");
+    command.callback([key, options, &console, &chosen] {
+      chosen = [key, options, &console] { return run_service_key(key, *options, console); };
+    });
+  }
 }
 
 Status run_acts(const CommonOptions& options, const Console& console) {
@@ -226,7 +253,7 @@ void add_office_commands(CLI::App& app, const Console& console, Action& chosen) 
   add_init(app, console, chosen);
   add_renewals(app, console, chosen);
   add_trust(app, console, chosen);
-  add_webhook_key(app, console, chosen);
+  add_service_keys(app, console, chosen);
   add_acts(app, console, chosen);
 }
 

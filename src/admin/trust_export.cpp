@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "admin/office_settings.hpp"
+#include "admin/service_keys.hpp"
 #include "registry/role_records.hpp"
 
 namespace sktt::admin {
@@ -63,6 +64,10 @@ Result<verify::TrustParts> gather_trust(const Workspace& workspace, db::Connecti
   if (!lists) {
     return std::move(lists).error();
   }
+  auto report_keys = read_report_keys(workspace);
+  if (!report_keys) {
+    return std::move(report_keys).error();
+  }
   const OfficeSettings& office = settings.value();
   return verify::TrustParts{{office.code, office.name, offset_from_text(office.utc_offset).value(),
                              office.verification_host},
@@ -72,7 +77,8 @@ Result<verify::TrustParts> gather_trust(const Workspace& workspace, db::Connecti
                             std::move(timestamp).value(),
                             office.log_key,
                             std::move(roles).value(),
-                            std::move(lists).value()};
+                            std::move(lists).value(),
+                            std::move(report_keys).value()};
 }
 
 Status write_trust(const Workspace& workspace, db::Connection& connection,

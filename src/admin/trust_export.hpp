@@ -9,8 +9,9 @@
 
 namespace sktt::admin {
 
-/// Gathers the parts of the trust bundle: settings, certificates and lists from `pki/`, the role
-/// records from the register. Errors: as `read_file`, `load_settings` and `list_role_records`.
+/// Gathers the parts of the trust bundle: settings, certificates, lists and report keys from
+/// `pki/`, the role records from the register. Errors: as `read_file`, `load_settings`,
+/// `list_role_records` and `read_report_keys`.
 [[nodiscard]] Result<verify::TrustParts> gather_trust(const Workspace& workspace,
                                                       db::Connection& connection);
 

@@ -19,9 +19,11 @@ namespace sktt::admin {
 ///     pki/office.toml         what the office is called and where it publishes
 ///     pki/office.trust        the trust bundle
 ///     pki/*.pem, *.crl        certificates and revocation lists
+///     pki/report.pem          the public keys of signed reports, newest first, if there are any
 ///     pki/profiles/           the certificate profiles, as they were at the founding
 ///     pki/administrators/     administrators' certificates and keys
-///     pki/service/            the keys that the service opens: seal, tsa, ocsp, log, webhook
+///     pki/service/            the keys that the service opens: seal, tsa, ocsp, log,
+///                             webhook, report
 ///     pki/offline/            root, issuing and appointment keys; may be on a medium elsewhere
 class Workspace {
  public:

@@ -1,5 +1,6 @@
 #include "app/key_material.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -50,6 +51,40 @@ Result<crypto::PrivateKey> open_key(const Settings& settings, const crypto::KeyS
                    std::move(key).error().within("the service's key " + path));
 }
 
+/// Opens a key that an office need not have, and says what to do if it is missing after all.
+Result<crypto::PrivateKey> open_named_key(const Settings& settings, const crypto::KeyStore& keys,
+                                          const Secret& passphrase, const std::string& name,
+                                          const std::string& advice) {
+  auto key = open_key(settings, keys, passphrase, name);
+  if (!key && key.error().code() == Errc::not_found) {
+    return Error(Errc::not_found, key.error().detail() + "; make one with sktt-admin " + name +
+                                      "-key, or " + advice);
+  }
+  return key;
+}
+
+/// Opens the key of reports if the bundle says that the office signs them.
+Result<std::optional<crypto::PrivateKey>> open_report_key(const Settings& settings,
+                                                          const crypto::KeyStore& keys,
+                                                          const Secret& passphrase,
+                                                          const verify::TrustBundle& trust) {
+  const auto& known = trust.report_keys;
+  if (known.empty()) {
+    return std::optional<crypto::PrivateKey>();
+  }
+  auto key = open_named_key(settings, keys, passphrase, "report",
+                            "take every key out of report.pem and run sktt-admin trust export");
+  if (!key) {
+    return std::move(key).error();
+  }
+  if (std::find(known.begin(), known.end(), key.value().public_key()) == known.end()) {
+    return Error(Errc::refused, key_path(settings, "report").string() +
+                                    " is none of the trust bundle's report keys, so nobody could "
+                                    "check what it signs; run sktt-admin trust export");
+  }
+  return std::optional(std::move(key).value());
+}
+
 /// A key and its certificate: `NAME.key` among the service's keys, `NAME.pem` among the PKI.
 struct KeyPair {
   crypto::Certificate certificate;
@@ -89,10 +124,15 @@ Result<KeyMaterial> open_service_keys(const Settings& settings, const crypto::Ke
   if (!tsa) {
     return std::move(tsa).error();
   }
+  auto reports = open_report_key(settings, keys, passphrase.value(), trust);
+  if (!reports) {
+    return std::move(reports).error();
+  }
   return KeyMaterial{
       {std::move(seal.value().certificate), std::move(seal.value().key), trust.intermediates},
       {std::move(tsa.value().certificate), std::move(tsa.value().key), trust.intermediates,
-       std::string(kTimestampPolicy)}};
+       std::string(kTimestampPolicy)},
+      std::move(reports).value()};
 }
 
 Result<crypto::PrivateKey> open_webhook_key(const Settings& settings,
@@ -101,13 +141,8 @@ Result<crypto::PrivateKey> open_webhook_key(const Settings& settings,
   if (!passphrase) {
     return passphrase.error();
   }
-  auto key = open_key(settings, keys, passphrase.value(), "webhook");
-  if (!key && key.error().code() == Errc::not_found) {
-    return Error(Errc::not_found, key.error().detail() +
-                                      "; make one with sktt-admin webhook-key, or set "
-                                      "notify.webhook to \"\"");
-  }
-  return key;
+  return open_named_key(settings, keys, passphrase.value(), "webhook",
+                        "set notify.webhook to \"\"");
 }
 
 Result<verify::TrustBundle> read_trust(const Settings& settings) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <optional>
 
 #include "app/settings.hpp"
 #include "base/result.hpp"
@@ -12,15 +12,17 @@
 
 namespace sktt::app {
 
-/// The two keys that the service itself signs with: the Cap Dinas and the timestamps.
+/// The keys that the service itself signs with: the Cap Dinas, the timestamps, the reports.
 struct KeyMaterial {
   crypto::Signer seal;
   crypto::TimestampIdentity timestamps;
+  std::optional<crypto::PrivateKey> reports;  ///< If the trust bundle holds report keys.
 };
 
 /// Opens the service's keys with its passphrase and matches them with their certificates.
 /// Errors: `refused` if a key or the passphrase may be read by others, or a key is not its
-/// certificate's; `not_found`; `unauthenticated` for a wrong passphrase.
+/// certificate's or none of the bundle's report keys; `not_found`; `unauthenticated` for a wrong
+/// passphrase.
 [[nodiscard]] Result<KeyMaterial> open_service_keys(const Settings& settings,
                                                     const crypto::KeyStore& keys,
                                                     const verify::TrustBundle& trust);

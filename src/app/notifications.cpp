@@ -41,13 +41,6 @@ Result<NotifyMaterial> open_notify_material(const Settings& settings,
   return material;
 }
 
-void add_webhook_key(const NotifyMaterial& material, http::Publications& publications) {
-  if (material.webhook_key) {
-    publications["webhook.pem"] = {"application/x-pem-file",
-                                   to_bytes(notify::to_pem(material.webhook_key->public_key()))};
-  }
-}
-
 Notifications::Notifications(NotifyMaterial material, const notify::CourierContext& context)
     : material_(std::move(material)), transfer_(material_.settings.authorities) {
   if (material_.settings.mail.server) {

@@ -10,7 +10,6 @@
 #include "base/result.hpp"
 #include "crypto/key.hpp"
 #include "crypto/key_store.hpp"
-#include "http/service.hpp"
 #include "issue/notices.hpp"
 #include "notify/courier.hpp"
 #include "notify/transfer.hpp"
@@ -27,9 +26,6 @@ struct NotifyMaterial {
 /// Opens what the settings' [notify] names. Errors: as `read_credentials` and `open_webhook_key`.
 [[nodiscard]] Result<NotifyMaterial> open_notify_material(const Settings& settings,
                                                           const crypto::KeyStore& keys);
-
-/// Adds the webhook's public key, webhook.pem, if there is one.
-void add_webhook_key(const NotifyMaterial& material, http::Publications& publications);
 
 /// The couriers of the channels that are switched on.
 class Notifications {

@@ -6,6 +6,7 @@
 
 #include "base/file.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/published_key.hpp"
 #include "registry/role_records.hpp"
 #include "verify/trust_bundle.hpp"
 
@@ -53,6 +54,17 @@ Status add_roles(db::Connection& connection, http::Publications& publications) {
 }
 
 }  // namespace
+
+void add_public_keys(const std::string& name, std::span<const crypto::PublicKey> keys,
+                     http::Publications& publications) {
+  std::string text;
+  for (const crypto::PublicKey& key : keys) {
+    text += crypto::to_pem(key);
+  }
+  if (!text.empty()) {
+    publications[name + ".pem"] = {"application/x-pem-file", to_bytes(text)};
+  }
+}
 
 Result<http::Publications> gather_publications(const Settings& settings,
                                                db::Connection& connection) {

@@ -86,6 +86,15 @@ Result<KeyMaterial> open_keys(const Settings& settings, const crypto::KeyStore& 
   return material;
 }
 
+/// The office in whose name reports are signed, if there is a key for it.
+std::optional<verify::ReportSigner> report_signer(std::optional<crypto::PrivateKey> key,
+                                                  const verify::Verifier& verifier) {
+  if (!key) {
+    return std::nullopt;
+  }
+  return verify::ReportSigner{verifier.trust().office, *std::move(key)};
+}
+
 }  // namespace
 
 struct ServiceProcess::State {
@@ -146,8 +155,12 @@ struct ServiceProcess::State {
                random,
                parts.settings.place,
                notifications.notices()},
-        service{office, rate_limit, parts.settings.authority, std::move(parts.publications),
-                http::free_space_beside(parts.settings.database)},
+        service{office,
+                rate_limit,
+                parts.settings.authority,
+                std::move(parts.publications),
+                http::free_space_beside(parts.settings.database),
+                report_signer(parts.keys.reports, verifier)},
         server(http::ServerOptions{.limits = {},
                                    .trusted_proxy = parts.settings.trusted_proxy,
                                    .access_log = parts.log,
@@ -193,7 +206,10 @@ Result<ServiceProcess::State::Parts> ServiceProcess::State::gather(const Setting
   if (!notify) {
     return std::move(notify).error();
   }
-  add_webhook_key(notify.value(), publications.value());
+  if (const auto& webhook = notify.value().webhook_key) {
+    add_public_keys("webhook", {&webhook->public_key(), 1}, publications.value());
+  }
+  add_public_keys("report", trust.value().report_keys, publications.value());
   const auto last = registry::last_moment(connection.value());
   if (!last) {
     return last.error();

@@ -24,7 +24,7 @@ struct Settings {
   std::filesystem::path database;
   std::filesystem::path trust;         ///< office.trust
   std::filesystem::path pki;           ///< Directory of what is published.
-  std::filesystem::path service_keys;  ///< Directory of seal.key, tsa.key and webhook.key.
+  std::filesystem::path service_keys;  ///< Directory of seal.key, tsa.key and what else there is.
   std::filesystem::path service_passphrase;
   notify::Settings notify;  ///< What is told to whom.
 };

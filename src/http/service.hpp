@@ -1,12 +1,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "http/disk_floor.hpp"
 #include "http/rate_limit.hpp"
 #include "http/server.hpp"
 #include "issue/office.hpp"
+#include "verify/signed_report.hpp"
 
 namespace sktt::http {
 
@@ -25,6 +27,8 @@ struct Service {
   std::string authority;      ///< The service's own name, as signed requests must cover it.
   Publications publications;  ///< Read once at start.
   FreeSpace free_space;       ///< Of the register's disk.
+  /// None if the office signs no reports.
+  std::optional<verify::ReportSigner> report_signer = std::nullopt;
 };
 
 /// Adds every route of the service. `service` outlives the server.

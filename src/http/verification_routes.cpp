@@ -18,6 +18,7 @@
 #include "http/problem.hpp"
 #include "http/refusal.hpp"
 #include "http/service.hpp"
+#include "http/signed_answer.hpp"
 #include "issue/comparison.hpp"
 #include "issue/looked_up_letter.hpp"
 #include "issue/office_day.hpp"
@@ -55,6 +56,10 @@ Result<Bytes> presented_file(const Request& request) {
 }
 
 Response post_verify(const Service& service, const Request& request) {
+  const bool to_be_signed = wants_signed_report(request.headers);
+  if (to_be_signed && !service.report_signer) {
+    return no_signed_reports();
+  }
   const auto file = presented_file(request);
   if (!file) {
     return problem(file.error());
@@ -62,6 +67,9 @@ Response post_verify(const Service& service, const Request& request) {
   const auto presented = issue::verify_presented(service.office, file.value());
   if (!presented) {
     return problem(presented.error());
+  }
+  if (to_be_signed) {
+    return signed_answer(service, presented.value());
   }
   return wants_page(request.headers) ? verdict_page(presented.value(), service.office.offset())
                                      : json_response(200, to_json(presented.value()));

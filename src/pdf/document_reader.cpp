@@ -45,7 +45,7 @@ class Walk {
   }
 
   bool revision() {
-    if (document_.revisions.size() == kMaxRevisions && enforced("revision.unknown")) {
+    if (document_.revisions.size() == kMaxRevisions) {
       return refuse("revision.unknown", "more revisions than any version of the grammar has");
     }
     Revision revision{scanner_.offset(), 0, 0, 0, {}, {}};

@@ -175,6 +175,7 @@ TEST_F(CommandLine, ShowsAnExampleOfEveryCommand) {
                                                           {"revoke"},
                                                           {"trust", "export"},
                                                           {"webhook-key"},
+                                                          {"report-key"},
                                                           {"acts"},
                                                           {"official", "enrol"},
                                                           {"official", "list"},

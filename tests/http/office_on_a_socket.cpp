@@ -22,6 +22,11 @@ ServerOptions with_rate_limit(ServerOptions options, RateLimit& limit) {
   return options;
 }
 
+std::optional<verify::ReportSigner> signer_of(const verify::Office& office,
+                                              std::optional<crypto::PrivateKey> key) {
+  return key ? std::optional(verify::ReportSigner{office, *std::move(key)}) : std::nullopt;
+}
+
 /// Reads of an answer as it came what the description speaks of.
 Response read_answer(const std::string& text) {
   constexpr std::size_t kStatusAt = std::string_view("HTTP/1.1 ").size();
@@ -43,14 +48,16 @@ Response read_answer(const std::string& text) {
 
 }  // namespace
 
-OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options)
+OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options,
+                                 std::optional<crypto::PrivateKey> report_key)
     : office_(staff),
       rate_limit_(office_.clock()),
       service_{office_.office(),
                rate_limit_,
                std::string(kAuthority),
                {{"root.cer", {"application/pkix-cert", Bytes{0x30, 0x00}}}},
-               [this] { return free_bytes_.load(); }},
+               [this] { return free_bytes_.load(); },
+               signer_of(office_.verifier().trust().office, std::move(report_key))},
       server_([this](Server& server) { add_routes(server, service_); },
               with_rate_limit(std::move(options), rate_limit_)),
       described_(server_.routes()) {

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,10 @@ struct Device {
 /// the test that saw it fails if openapi.json does not say that it may.
 class OfficeOnASocket {
  public:
+  /// Signs reports if a key for that is given.
   explicit OfficeOnASocket(sktt::test::Staff staff = sktt::test::Staff::one_each,
-                           ServerOptions options = {});
+                           ServerOptions options = {},
+                           std::optional<crypto::PrivateKey> report_key = std::nullopt);
 
   [[nodiscard]] sktt::test::OfficeFixture& office() { return office_; }
   /// The device of an official, named as in OfficeFixture.
