@@ -62,9 +62,11 @@ std::string common_name_of(const X509_NAME* name) {
 Result<PublicKey> certified_key(const X509* x509) {
   const Bytes spki = ossl::to_der<i2d_X509_PUBKEY>(X509_get_X509_PUBKEY(x509));
   Result<PublicKey> key = PublicKey::from_spki(spki);
-  if (!key || key.value().algorithm() != Algorithm::ecdsa_p256_sha256) {
-    return Error(Errc::refused,
-                 "certificate: its key is not P-256 on the named curve, uncompressed");
+  if (!key) {
+    return std::move(key).error().within("certificate");
+  }
+  if (key.value().algorithm() != Algorithm::ecdsa_p256_sha256) {
+    return Error(Errc::refused, "certificate: its key is not P-256");
   }
   return key;
 }

@@ -155,12 +155,12 @@ Result<PublicKey> PublicKey::from_spki(ByteView der) {
   }
   const bool p256 = der.size() == kP256Bytes && starts_with(der, kP256Prefix);
   const bool ed25519 = der.size() == kEd25519Bytes && starts_with(der, kEd25519Prefix);
-  if (!p256 && !ed25519) {
-    return Error(Errc::refused,
-                 "public key: neither P-256 (named curve, uncompressed point) nor Ed25519");
+  if (!p256 && !ed25519 && enforced("key.form")) {
+    return broken_rule("key.form", "neither P-256 (named curve, uncompressed point) nor Ed25519")
+        .within("public key");
   }
   return PublicKey(std::make_shared<ossl::KeyState>(
-      ossl::KeyState{std::move(key), p256 ? Algorithm::ecdsa_p256_sha256 : Algorithm::ed25519,
+      ossl::KeyState{std::move(key), ed25519 ? Algorithm::ed25519 : Algorithm::ecdsa_p256_sha256,
                      Bytes(der.begin(), der.end())}));
 }
 

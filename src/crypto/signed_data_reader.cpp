@@ -109,12 +109,13 @@ Result<std::vector<Certificate>> read_certificates(std::vector<ByteView> embedde
   for (const Sha256& digest : named) {
     const auto found = std::find_if(embedded.begin(), embedded.end(),
                                     [&](ByteView der) { return sha256(der) == digest; });
-    if (found == embedded.end()) {
+    if (found != embedded.end()) {
+      ordered.push_back(*found);
+      embedded.erase(found);
+    } else if (enforced("cms.certificates_named")) {
       return broken_rule("cms.certificates_named",
                          "signing-certificate-v2 names a certificate that is not there");
     }
-    ordered.push_back(*found);
-    embedded.erase(found);
   }
   if (!embedded.empty() && enforced("cms.certificates_named")) {
     return broken_rule("cms.certificates_named",

@@ -71,7 +71,7 @@ class RevisionCheck {
     }
     const String* contents = text("Contents");
     const auto content = read_content();
-    const auto gap = read_gap();
+    const auto gap = contents == nullptr ? std::nullopt : read_gap(*contents);
     if (contents == nullptr || !content || !gap) {
       return std::nullopt;
     }
@@ -196,7 +196,8 @@ class RevisionCheck {
     return refuse("seal.content", revision_.begin, error.detail());
   }
 
-  std::optional<Gap> read_gap() {
+  /// Finds the gap that /ByteRange leaves, which is this signature's own /Contents.
+  std::optional<Gap> read_gap(const String& contents) {
     const Object* value = signature_->find("ByteRange");
     const auto* array = value == nullptr ? nullptr : value->get_if<Array>();
     std::vector<std::int64_t> numbers;
@@ -208,15 +209,28 @@ class RevisionCheck {
     if (!gap && broken("signature.byte_range", signature_offset_, gap.error().detail())) {
       return std::nullopt;
     }
-    return gap ? gap.value() : Gap{};
+    const Gap own = place_of(contents);
+    if (gap && gap.value() != own &&
+        broken("signature.byte_range", signature_offset_,
+               "the gap is not the value of this signature's /Contents")) {
+      return std::nullopt;
+    }
+    return own;
+  }
+
+  /// Gives where /Contents stands if it comes last in its dictionary, as it must.
+  [[nodiscard]] Gap place_of(const String& contents) const {
+    constexpr std::string_view kAfterGap = ">>\nendobj\n";
+    const auto next =
+        std::upper_bound(revision_.offsets.begin(), revision_.offsets.end(), signature_offset_);
+    const std::size_t end =
+        (next == revision_.offsets.end() ? revision_.xref_offset : *next) - kAfterGap.size();
+    const std::size_t length = 2 * contents.value.size() + 2;
+    return {end - std::min(length, end), length};
   }
 
   /// Compares the file with the revision written again; only what lies in the gap may differ.
   bool same_bytes(const WrittenRevision& written, const Gap& gap) {
-    if (gap != written.gap && broken("signature.byte_range", signature_offset_,
-                                     "the gap is not the value of this signature's /Contents")) {
-      return false;
-    }
     const ByteView found = file_.subspan(revision_.begin, revision_.end - revision_.begin);
     const Bytes& wanted = written.increment;
     const std::size_t gap_begin = written.gap.offset - revision_.begin;
@@ -224,8 +238,9 @@ class RevisionCheck {
         !same_bytes_from(gap_begin + written.gap.length, found, wanted)) {
       return false;
     }
-    return found.size() == wanted.size() || !broken("revision.canonical", revision_.end,
-                                                    "not as long as it would have been written");
+    return (found.size() == wanted.size() && gap == written.gap) ||
+           !broken("revision.canonical", revision_.end,
+                   "not as long as it would have been written");
   }
 
   /// Compares as far as both go, both counted from where the revision begins.

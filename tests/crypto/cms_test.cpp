@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "crypto/cms_forge.hpp"
+#include "support/cms_forge.hpp"
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
 #include "support/command.hpp"

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/cms.hpp"
-#include "crypto/cms_forge.hpp"
+#include "support/cms_forge.hpp"
 #include "support/test_pki.hpp"
 
 namespace sktt::crypto {

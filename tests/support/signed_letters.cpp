@@ -105,16 +105,6 @@ crypto::LetterClaims claims_of(std::string_view applicant) {
   return claims;
 }
 
-pdf::SealContent seal_of(const LetterOrder& order, const crypto::Sha256& reviewed) {
-  crypto::LetterClaims claims = order.qr.claims;
-  claims.reviewed = order.qr.reviewed.value_or(reviewed);
-  const Bytes cose =
-      demand(crypto::sign_cose(crypto::encode_claims(claims),
-                               crypto::key_id(order.qr.signer.certificate), order.qr.signer.key));
-  return {order.number, order.qr.qr_text.value_or(verify::qr_text(order.qr.host, cose)),
-          order.qr.typed_line.value_or(verify::typed_line(order.qr.host, claims.token))};
-}
-
 /// Appends one signed revision to `file`.
 void append_signature(Bytes& file, const SignatureOrder& order,
                       const pdf::SignatureContent& content, Random& random) {
@@ -148,6 +138,16 @@ LetterOrder proper_order(std::string_view applicant) {
     order.signatures.push_back(signature_of(holder));
   }
   return order;
+}
+
+pdf::SealContent seal_of(const LetterOrder& order, const crypto::Sha256& reviewed) {
+  crypto::LetterClaims claims = order.qr.claims;
+  claims.reviewed = order.qr.reviewed.value_or(reviewed);
+  const Bytes cose =
+      demand(crypto::sign_cose(crypto::encode_claims(claims),
+                               crypto::key_id(order.qr.signer.certificate), order.qr.signer.key));
+  return {order.number, order.qr.qr_text.value_or(verify::qr_text(order.qr.host, cose)),
+          order.qr.typed_line.value_or(verify::typed_line(order.qr.host, claims.token))};
 }
 
 SignedLetter sign_letter(const LetterOrder& order) {

@@ -52,6 +52,9 @@ struct SignedLetter {
 /// An order for a letter as the office of `office_pki` issues it, for an applicant ("APP-01").
 [[nodiscard]] LetterOrder proper_order(std::string_view applicant);
 
+/// Makes what an order's seal says of a letter that the Kadis reviewed with this digest.
+[[nodiscard]] pdf::SealContent seal_of(const LetterOrder& order, const crypto::Sha256& reviewed);
+
 /// Makes a letter. Throws std::runtime_error if a step is refused.
 [[nodiscard]] SignedLetter sign_letter(const LetterOrder& order);
 

@@ -1,4 +1,4 @@
-#include "crypto/cms_forge.hpp"
+#include "support/cms_forge.hpp"
 
 #include <algorithm>
 
