@@ -10,11 +10,13 @@ function(sktt_compile_as_test target)
                                                SKTT_BINARY_DIR="${PROJECT_BINARY_DIR}")
 endfunction()
 
-# sktt_test(<module> SOURCES <files> [USES <modules>] [PRIVATE <external targets>])
+# sktt_test(<module> [SHARDS <n>] [TIMEOUT <seconds>] SOURCES <files> [USES <modules>] [PRIVATE <external targets>])
 #
-# Builds tests/<module> as one GoogleTest program and registers each case with CTest.
+# Builds tests/<module> as one GoogleTest program. With CTest it registers the sweeps case by case, so
+# that tools/test can run them alone, and all other cases in as many processes as SHARDS says: most
+# begin by making an office's keys, which a process needs once. Without SHARDS each case is a process.
 function(sktt_test module)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;USES;PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT;SHARDS" "SOURCES;USES;PRIVATE")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "sktt_test(${module}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -28,6 +30,19 @@ function(sktt_test module)
                                           GTest::gtest GTest::gmock GTest::gtest_main)
   sktt_compile_as_test(${target})
   target_precompile_headers(${target} REUSE_FROM sktt_test_headers)
-  gtest_discover_tests(${target} TEST_PREFIX ${module}. PROPERTIES TIMEOUT ${arg_TIMEOUT}
-                       DISCOVERY_TIMEOUT 60 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+  set(sweeps "*EveryByte*:*EveryWritePoint*")
+  set(discovered "*")
+  if(arg_SHARDS)
+    set(discovered ${sweeps})
+    foreach(shard RANGE 1 ${arg_SHARDS})
+      math(EXPR index "${shard} - 1")
+      add_test(NAME ${module}.${shard}of${arg_SHARDS} COMMAND ${target} --gtest_filter=-${sweeps})
+      set_tests_properties(${module}.${shard}of${arg_SHARDS} PROPERTIES
+        ENVIRONMENT "GTEST_TOTAL_SHARDS=${arg_SHARDS};GTEST_SHARD_INDEX=${index}"
+        TIMEOUT 900 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+    endforeach()
+  endif()
+  gtest_discover_tests(${target} TEST_PREFIX ${module}. TEST_FILTER "${discovered}"
+                       PROPERTIES TIMEOUT ${arg_TIMEOUT} DISCOVERY_TIMEOUT 60
+                       WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
 endfunction()
