@@ -20,11 +20,10 @@ constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 constexpr std::uint64_t kCheckModulus = 37;
 
 std::string write_hex(ByteView bytes, std::string_view digits) {
-  std::string out;
-  out.reserve(bytes.size() * 2);
-  for (const std::uint8_t byte : bytes) {
-    out.push_back(digits[byte >> 4U]);
-    out.push_back(digits[byte & 15U]);
+  std::string out(bytes.size() * 2, '\0');
+  for (std::size_t index = 0; index < bytes.size(); ++index) {
+    out[2 * index] = digits[bytes[index] >> 4U];
+    out[2 * index + 1] = digits[bytes[index] & 15U];
   }
   return out;
 }

@@ -67,16 +67,21 @@ std::optional<Length> read_length(ByteView element) {
 }
 
 void append_arc(Bytes& out, std::uint64_t arc) {
-  Bytes digits{static_cast<std::uint8_t>(arc & 0x7FU)};
-  while ((arc >>= 7U) != 0) {
-    digits.insert(digits.begin(), static_cast<std::uint8_t>(kHighBit | (arc & 0x7FU)));
+  constexpr unsigned kBits = 7;
+  unsigned shift = 0;
+  while (arc >> shift > 0x7FU) {
+    shift += kBits;
   }
-  append(out, digits);
+  for (; shift > 0; shift -= kBits) {
+    out.push_back(static_cast<std::uint8_t>(kHighBit | (arc >> shift & 0x7FU)));
+  }
+  out.push_back(static_cast<std::uint8_t>(arc & 0x7FU));
 }
 
 /// Reads "1.2.840" into its numbers; nothing if it is not of that form.
 std::vector<std::uint32_t> arcs_from_text(std::string_view dotted) {
   std::vector<std::uint32_t> arcs;
+  arcs.reserve(dotted.size() / 2 + 1);
   const char* at = dotted.data();
   const char* const end = at + dotted.size();
   while (true) {
@@ -149,6 +154,7 @@ Bytes oid(std::string_view dotted) {
     throw std::logic_error("not an object identifier: " + std::string(dotted));
   }
   Bytes content;
+  content.reserve(dotted.size());
   append_arc(content, std::uint64_t{40} * arcs[0] + arcs[1]);
   for (std::size_t index = 2; index < arcs.size(); ++index) {
     append_arc(content, arcs[index]);

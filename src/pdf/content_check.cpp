@@ -3,47 +3,72 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace sktt::pdf {
 namespace {
 
-constexpr std::array<std::string_view, 47> kOperators = {
+constexpr std::string_view kOperators[] = {
     "q",  "Q",  "cm", "w",  "J",  "j",  "M",  "d",  "m",   "l",   "c",  "v",
     "y",  "h",  "re", "S",  "s",  "f",  "f*", "B",  "B*",  "b",   "b*", "n",
     "W",  "W*", "g",  "G",  "rg", "RG", "BT", "ET", "Tc",  "Tw",  "Tz", "TL",
     "Tf", "Td", "Tm", "Tj", "TJ", "Tr", "T*", "Do", "BMC", "BDC", "EMC"};
+constexpr std::size_t kLongestOperator = 3;
 
-bool is_space(char character) {
+/// An operator's characters as one number, so that looking one up compares numbers.
+constexpr std::uint32_t packed(std::string_view name) {
+  std::uint32_t value = 0;
+  for (const char character : name) {
+    value = value << 8U | static_cast<std::uint8_t>(character);
+  }
+  return value;
+}
+
+constexpr std::array<std::uint32_t, std::size(kOperators)> kPackedOperators = [] {
+  std::array<std::uint32_t, std::size(kOperators)> values{};
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    values[index] = packed(kOperators[index]);
+  }
+  std::sort(values.begin(), values.end());
+  return values;
+}();
+
+constexpr bool is_space(char character) {
   return character == ' ' || character == '\n' || character == '\r' || character == '\t';
 }
-bool is_delimiter(char character) {
-  switch (character) {
-    case '(':
-    case ')':
-    case '<':
-    case '>':
-    case '[':
-    case ']':
-    case '{':
-    case '}':
-    case '/':
-    case '%':
-      return true;
-    default:
-      return is_space(character);
+
+/// By byte: whether it ends a word.
+constexpr std::array<bool, 256> kDelimiters = [] {
+  std::array<bool, 256> is{};
+  for (const char character : std::string_view("()<>[]{}/% \n\r\t")) {
+    is[static_cast<std::uint8_t>(character)] = true;
   }
+  return is;
+}();
+
+bool is_delimiter(char character) {
+  return kDelimiters[static_cast<std::uint8_t>(character)];
 }
+
+/// A minus may come first only, a point once, and there is a digit.
 bool is_number(std::string_view token) {
-  const bool allowed = std::all_of(token.begin(), token.end(), [](char character) {
-    return (character >= '0' && character <= '9') || character == '.' || character == '-';
-  });
-  return allowed && token.find('-', 1) == std::string_view::npos &&
-         std::count(token.begin(), token.end(), '.') <= 1 &&
-         token.find_first_of("0123456789") != std::string_view::npos;
+  int points = 0;
+  int digits = 0;
+  for (const char character : token.substr(token.front() == '-' ? 1 : 0)) {
+    const bool digit = character >= '0' && character <= '9';
+    if (!digit && character != '.') {
+      return false;
+    }
+    (digit ? digits : points) += 1;
+  }
+  return points <= 1 && digits > 0;
 }
+
 bool is_operator(std::string_view token) {
-  return std::find(kOperators.begin(), kOperators.end(), token) != kOperators.end();
+  return token.size() <= kLongestOperator &&
+         std::binary_search(kPackedOperators.begin(), kPackedOperators.end(), packed(token));
 }
 
 /// Gives the length of the literal string at the start of `text`; 0 if it has no end.

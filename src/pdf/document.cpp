@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -20,9 +21,21 @@ struct Section {
   std::vector<std::size_t> offsets;
 };
 
+/// More than an object takes besides its streams' data: so that a file is not copied as it grows.
+constexpr std::size_t kRoomPerObject = 1024;
+
+std::size_t room_for(const std::vector<IndirectObject>& objects) {
+  std::size_t room = 0;
+  for (const IndirectObject& object : objects) {
+    room += kRoomPerObject + (object.stream ? object.stream->size() : 0);
+  }
+  return room;
+}
+
 /// Appends the objects; `base` is the file offset at which `out` begins.
 Section put_objects(Bytes& out, std::size_t base, const std::vector<IndirectObject>& objects) {
   Section section;
+  out.reserve(out.size() + room_for(objects));
   for (const IndirectObject& object : objects) {
     section.numbers.push_back(object.number);
     section.offsets.push_back(base + out.size());
@@ -115,8 +128,9 @@ Result<Bytes> write_plain_document(const std::vector<IndirectObject>& objects,
   return write_first_revision(kPlainHeader, objects, identity);
 }
 
-Bytes write_increment(const FileEnd& end, const std::vector<IndirectObject>& objects,
-                      const FileIdentity& identity) {
+Increment write_increment_with_places(const FileEnd& end,
+                                      const std::vector<IndirectObject>& objects,
+                                      const FileIdentity& identity) {
   std::uint32_t next_number = end.next_number;
   std::uint32_t last = 0;
   for (const IndirectObject& object : objects) {
@@ -128,12 +142,17 @@ Bytes write_increment(const FileEnd& end, const std::vector<IndirectObject>& obj
     last = object.number;
   }
   Bytes out;
-  const Section section = put_objects(out, end.size, objects);
+  Section section = put_objects(out, end.size, objects);
   const std::size_t xref_offset = end.size + out.size();
   put(out, "xref\n");
   put_subsections(out, section);
   put_trailer(out, trailer_of(next_number, identity, end.xref_offset), xref_offset);
-  return out;
+  return {std::move(out), std::move(section.offsets), xref_offset};
+}
+
+Bytes write_increment(const FileEnd& end, const std::vector<IndirectObject>& objects,
+                      const FileIdentity& identity) {
+  return write_increment_with_places(end, objects, identity).bytes;
 }
 
 const IndirectObject* Revision::find(std::uint32_t number) const {

@@ -28,4 +28,16 @@ inline constexpr std::string_view kFreeEntry = "0000000000 65535 f \n";
 /// Counts the consecutive numbers from `begin` on: one subsection of a cross-reference section.
 [[nodiscard]] std::size_t run_length(const std::vector<std::uint32_t>& numbers, std::size_t begin);
 
+/// What a later revision appends, and where its parts begin, in bytes from the start of the file.
+struct Increment {
+  Bytes bytes;
+  std::vector<std::size_t> offsets;  ///< Of its objects, in their order.
+  std::size_t xref_offset;
+};
+
+/// Writes as `write_increment` does and says where everything stands. Throws as it does.
+[[nodiscard]] Increment write_increment_with_places(const FileEnd& end,
+                                                    const std::vector<IndirectObject>& objects,
+                                                    const FileIdentity& identity);
+
 }  // namespace sktt::pdf

@@ -1,15 +1,16 @@
 #include "pdf/font_map.hpp"
 
+#include <algorithm>
 #include <optional>
-
-#include <fmt/core.h>
-
-#include "pdf/scanner.hpp"
+#include <stdexcept>
+#include <utility>
 
 namespace sktt::pdf {
 namespace {
 
-using Widths = std::map<std::int64_t, std::int64_t>;
+/// Widths by code; `kNoWidth` where there is none. As long as the highest code needs.
+using Widths = std::vector<std::int64_t>;
+constexpr std::int64_t kNoWidth = -1;
 constexpr std::int64_t kMaxCode = 0xFFFF;
 constexpr std::int64_t kMaxWidth = 10000;
 
@@ -19,8 +20,14 @@ Error bad_widths() {
 
 bool put_width(Widths& widths, std::int64_t code, const Object& object) {
   const auto* width = object.get_if<std::int64_t>();
-  return width != nullptr && code >= 0 && code <= kMaxCode && *width >= 0 && *width <= kMaxWidth &&
-         widths.emplace(code, *width).second;
+  if (width == nullptr || code < 0 || code > kMaxCode || *width < 0 || *width > kMaxWidth) {
+    return false;
+  }
+  const auto place = static_cast<std::size_t>(code);
+  if (place >= widths.size()) {
+    widths.resize(place + 1, kNoWidth);
+  }
+  return std::exchange(widths[place], *width) == kNoWidth;
 }
 
 /// Reads "c [w ...]": one width for each code from c on.
@@ -66,53 +73,80 @@ Result<Widths> read_widths(const Array& array) {
   return widths;
 }
 
-/// Reads one character from UTF-16BE.
-std::optional<char32_t> character_of(ByteView units) {
-  const auto unit = [&](std::size_t at) {
-    return static_cast<char32_t>(units[at] << 8U | units[at + 1]);
-  };
-  const auto is_surrogate = [](char32_t value) { return value >= 0xD800 && value <= 0xDFFF; };
-  if (units.size() == 2 && !is_surrogate(unit(0))) {
-    return unit(0);
+/// The one form of a bfchar line: "<GGGG> <UUUU>", or with a surrogate pair for the second.
+class MappingLines {
+ public:
+  explicit MappingLines(std::string_view rest) : rest_(rest) {}
+
+  bool accept(std::string_view text) {
+    if (rest_.substr(0, text.size()) != text) {
+      return false;
+    }
+    rest_.remove_prefix(text.size());
+    return true;
   }
-  if (units.size() == 4 && unit(0) >= 0xD800 && unit(0) < 0xDC00 && unit(2) >= 0xDC00 &&
-      unit(2) < 0xE000) {
-    return 0x10000 + ((unit(0) - 0xD800) << 10U) + (unit(2) - 0xDC00);
+  /// Reads four upper-case hexadecimal digits.
+  std::optional<char32_t> unit() {
+    constexpr std::size_t kDigits = 4;
+    char32_t value = 0;
+    for (const char digit : rest_.substr(0, kDigits)) {
+      const bool decimal = digit >= '0' && digit <= '9';
+      if (!decimal && (digit < 'A' || digit > 'F')) {
+        return std::nullopt;
+      }
+      value = value << 4U | static_cast<char32_t>(decimal ? digit - '0' : digit - 'A' + 10);
+    }
+    if (rest_.size() < kDigits) {
+      return std::nullopt;
+    }
+    rest_.remove_prefix(kDigits);
+    return value;
   }
-  return std::nullopt;
+  [[nodiscard]] std::string_view rest() const { return rest_; }
+
+ private:
+  std::string_view rest_;
+};
+
+/// Reads one character of UTF-16BE, in hexadecimal, up to its '>'.
+std::optional<char32_t> character_of(MappingLines& lines) {
+  const auto first = lines.unit();
+  if (!first || (*first >= 0xDC00 && *first <= 0xDFFF)) {
+    return std::nullopt;
+  }
+  if (*first < 0xD800 || *first > 0xDBFF) {
+    return first;
+  }
+  const auto second = lines.unit();
+  if (!second || *second < 0xDC00 || *second > 0xDFFF) {
+    return std::nullopt;
+  }
+  return 0x10000 + ((*first - 0xD800) << 10U) + (*second - 0xDC00);
 }
 
 struct Mapping {
-  std::int64_t code;
+  std::size_t code;
   char32_t character;
 };
 
-/// Reads one line "<GGGG> <UUUU>".
-std::optional<Mapping> read_mapping(Scanner& scanner) {
-  const auto code = scanner.object();
-  if (!code || !scanner.accept(" ")) {
+std::optional<Mapping> read_mapping(MappingLines& lines) {
+  if (!lines.accept("<")) {
     return std::nullopt;
   }
-  const auto text = scanner.object();
-  if (!text || !scanner.accept("\n")) {
+  const auto code = lines.unit();
+  if (!code || !lines.accept("> <")) {
     return std::nullopt;
   }
-  const auto* code_bytes = code->get_if<String>();
-  const auto* text_bytes = text->get_if<String>();
-  if (code_bytes == nullptr || text_bytes == nullptr || code_bytes->value.size() != 2) {
+  const auto character = character_of(lines);
+  if (!character || !lines.accept(">\n")) {
     return std::nullopt;
   }
-  const auto character = character_of(text_bytes->value);
-  if (!character) {
-    return std::nullopt;
-  }
-  return Mapping{code_bytes->value[0] << 8U | code_bytes->value[1], *character};
+  return Mapping{static_cast<std::size_t>(*code), *character};
 }
 
 }  // namespace
 
 Result<FontMap> FontMap::parse(ByteView to_unicode, const Array& widths) {
-  constexpr std::string_view kBegin = "beginbfchar\n";
   const auto width_of = read_widths(widths);
   if (!width_of) {
     return width_of.error();
@@ -122,31 +156,73 @@ Result<FontMap> FontMap::parse(ByteView to_unicode, const Array& widths) {
     return Error(Errc::malformed, "/ToUnicode uses bfrange");
   }
   FontMap map;
-  for (std::size_t at = cmap.find(kBegin); at != std::string_view::npos;
-       at = cmap.find(kBegin, at)) {
-    Scanner scanner(to_unicode, at + kBegin.size());
-    while (!scanner.accept("endbfchar\n")) {
-      const auto mapping = read_mapping(scanner);
-      if (!mapping) {
-        return Error(Errc::malformed, "/ToUnicode: expected a line <GGGG> <UUUU>");
-      }
-      const auto width = width_of.value().find(mapping->code);
-      if (width == width_of.value().end()) {
-        return Error(Errc::malformed, "/W lacks the width of a glyph that /ToUnicode names");
-      }
-      const MappedGlyph glyph{static_cast<std::uint16_t>(mapping->code), width->second};
-      if (!map.glyphs_.emplace(mapping->character, glyph).second) {
-        return Error(Errc::malformed, "/ToUnicode maps two glyphs to one character");
-      }
-    }
-    at = scanner.offset();
+  if (Status taken = map.take_blocks(cmap, width_of.value()); !taken) {
+    return std::move(taken).error();
+  }
+  if (Status ordered = map.put_in_order(); !ordered) {
+    return std::move(ordered).error();
   }
   return map;
 }
 
+Status FontMap::take_blocks(std::string_view cmap, const std::vector<std::int64_t>& widths) {
+  constexpr std::string_view kBegin = "beginbfchar\n";
+  for (std::size_t at = cmap.find(kBegin); at != std::string_view::npos;
+       at = cmap.find(kBegin, at)) {
+    MappingLines lines(cmap.substr(at + kBegin.size()));
+    while (!lines.accept("endbfchar\n")) {
+      const auto mapping = read_mapping(lines);
+      if (!mapping) {
+        return Error(Errc::malformed, "/ToUnicode: expected a line <GGGG> <UUUU>");
+      }
+      if (mapping->code >= widths.size() || widths[mapping->code] == kNoWidth) {
+        return Error(Errc::malformed, "/W lacks the width of a glyph that /ToUnicode names");
+      }
+      glyphs_.push_back(
+          {mapping->character, {static_cast<std::uint16_t>(mapping->code), widths[mapping->code]}});
+    }
+    at = cmap.size() - lines.rest().size();
+  }
+  return Done{};
+}
+
+Status FontMap::put_in_order() {
+  const auto lower = [](const Entry& left, const Entry& right) {
+    return left.character < right.character;
+  };
+  const auto same = [](const Entry& left, const Entry& right) {
+    return left.character == right.character;
+  };
+  std::sort(glyphs_.begin(), glyphs_.end(), lower);
+  if (std::adjacent_find(glyphs_.begin(), glyphs_.end(), same) != glyphs_.end()) {
+    return Error(Errc::malformed, "/ToUnicode maps two glyphs to one character");
+  }
+  for (std::size_t place = 0; place < glyphs_.size(); ++place) {
+    const char32_t character = glyphs_[place].character;
+    if (character >= ascii_.size()) {
+      break;  // They are in order, so no more of ASCII than there is has come before.
+    }
+    ascii_[character] = static_cast<std::uint8_t>(place + 1);
+  }
+  return Done{};
+}
+
 const MappedGlyph* FontMap::find(char32_t character) const {
-  const auto found = glyphs_.find(character);
-  return found == glyphs_.end() ? nullptr : &found->second;
+  if (character < ascii_.size()) {
+    const std::size_t place = ascii_[character];
+    return place == 0 ? nullptr : &glyphs_[place - 1].glyph;
+  }
+  const auto lower = [](const Entry& entry, char32_t wanted) { return entry.character < wanted; };
+  const auto found = std::lower_bound(glyphs_.begin(), glyphs_.end(), character, lower);
+  return found == glyphs_.end() || found->character != character ? nullptr : &found->glyph;
+}
+
+const MappedGlyph& FontMap::at(char32_t character) const {
+  const MappedGlyph* glyph = find(character);
+  if (glyph == nullptr) {
+    throw std::logic_error("FontMap: a character that was not looked for before");
+  }
+  return *glyph;
 }
 
 char32_t FontMap::first_missing(std::u32string_view text) const {
@@ -161,15 +237,19 @@ char32_t FontMap::first_missing(std::u32string_view text) const {
 std::int64_t FontMap::width(std::u32string_view text) const {
   std::int64_t sum = 0;
   for (const char32_t character : text) {
-    sum += glyphs_.at(character).width;
+    sum += at(character).width;
   }
   return sum;
 }
 
 std::string FontMap::codes(std::u32string_view text) const {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out = "<";
+  out.reserve(4 * text.size() + 2);
   for (const char32_t character : text) {
-    out += fmt::format("{:04X}", glyphs_.at(character).code);
+    const std::uint32_t code = at(character).code;
+    out += {kDigits[code >> 12U], kDigits[code >> 8U & 0xFU], kDigits[code >> 4U & 0xFU],
+            kDigits[code & 0xFU]};
   }
   return out + ">";
 }

@@ -1,11 +1,12 @@
 #pragma once
 // Internal to src/pdf.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
@@ -44,7 +45,20 @@ class FontMap {
   [[nodiscard]] std::size_t size() const { return glyphs_.size(); }
 
  private:
-  std::map<char32_t, MappedGlyph> glyphs_;
+  struct Entry {
+    char32_t character;
+    MappedGlyph glyph;
+  };
+  /// Takes over every bfchar block. Errors: as `parse`.
+  [[nodiscard]] Status take_blocks(std::string_view cmap, const std::vector<std::int64_t>& widths);
+  /// Sorts what was taken. Errors: `malformed` if a character is there twice.
+  [[nodiscard]] Status put_in_order();
+  /// As `find`. Throws std::logic_error if there is none.
+  [[nodiscard]] const MappedGlyph& at(char32_t character) const;
+
+  std::vector<Entry> glyphs_;  ///< By character, each once.
+  /// For each character of ASCII: one more than its place in `glyphs_`; 0 if it is not there.
+  std::array<std::uint8_t, 128> ascii_{};
 };
 
 }  // namespace sktt::pdf

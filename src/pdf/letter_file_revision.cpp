@@ -247,9 +247,12 @@ class RevisionCheck {
   bool same_bytes_from(std::size_t begin, ByteView found, ByteView wanted) {
     const std::size_t length = std::min(found.size(), wanted.size());
     const ByteView tail = found.first(length).subspan(std::min(begin, length));
-    const auto differs = std::mismatch(tail.begin(), tail.end(), wanted.subspan(begin).begin());
-    return differs.first == tail.end() ||
-           !broken("revision.canonical",
+    const ByteView wanted_tail = wanted.first(length).subspan(std::min(begin, length));
+    if (std::equal(tail.begin(), tail.end(), wanted_tail.begin(), wanted_tail.end())) {
+      return true;
+    }
+    const auto differs = std::mismatch(tail.begin(), tail.end(), wanted_tail.begin());
+    return !broken("revision.canonical",
                    revision_.begin + begin + static_cast<std::size_t>(differs.first - tail.begin()),
                    "not what signing this content would have written");
   }

@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kMaxText = 800;
 /// Always the same, so that one text has one symbol that is found without trying all eight.
 constexpr int kMask = 2;
+/// More than the rectangles of any letter's symbol take.
+constexpr std::size_t kMostCharacters = 32768;
 
 void put_number(std::string& out, int number) {
   std::array<char, 12> digits{};
@@ -23,21 +25,20 @@ void put_number(std::string& out, int number) {
 /// Writes the dark runs of one row.
 void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
   const int size = code.getSize();
-  for (int begin = 0; begin < size;) {
-    if (!code.getModule(begin, row)) {
-      ++begin;
-      continue;
+  int begin = 0;
+  bool was_dark = false;
+  for (int at = 0; at <= size; ++at) {
+    const bool dark = at < size && code.getModule(at, row);
+    if (dark && !was_dark) {
+      begin = at;
+    } else if (was_dark && !dark) {
+      // Rows are counted from the top, the page from below.
+      put_number(out, begin);
+      put_number(out, size - 1 - row);
+      put_number(out, at - begin);
+      out += "1 re\n";
     }
-    int end = begin;
-    while (end < size && code.getModule(end, row)) {
-      ++end;
-    }
-    // Rows are counted from the top, the page from below.
-    put_number(out, begin);
-    put_number(out, size - 1 - row);
-    put_number(out, end - begin);
-    out += "1 re\n";
-    begin = end;
+    was_dark = dark;
   }
 }
 
@@ -47,6 +48,7 @@ QrSymbol encode(const std::vector<qrcodegen::QrSegment>& segments) {
   const QrCode code = QrCode::encodeSegments(segments, QrCode::Ecc::MEDIUM, QrCode::MIN_VERSION,
                                              QrCode::MAX_VERSION, kMask, false);
   QrSymbol symbol{code.getSize(), ""};
+  symbol.rectangles.reserve(kMostCharacters);
   for (int row = 0; row < symbol.modules; ++row) {
     put_row(symbol.rectangles, code, row);
   }

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "pdf/appearance.hpp"
+#include "pdf/document_parts.hpp"
 #include "pdf/signature_dictionary.hpp"
 #include "pdf/syntax.hpp"
 
@@ -110,16 +111,10 @@ Trial measure(const std::vector<IndirectObject>& objects, std::size_t place, con
               const FileIdentity& identity) {
   constexpr std::string_view kAfterGap = ">>\nendobj\n";
   constexpr std::size_t kEmptyGap = 2;
-  Bytes written;
-  Trial trial{write_increment(end, objects, identity).size(), 0, 0};
-  for (std::size_t index = 0; index < objects.size(); ++index) {
-    write_indirect_object(written, objects[index]);
-    if (index == place) {
-      trial.gap_offset = end.size + written.size() - kAfterGap.size() - kEmptyGap;
-    }
-  }
-  trial.xref_offset = end.size + written.size();
-  return trial;
+  const Increment written = write_increment_with_places(end, objects, identity);
+  const bool last = place + 1 == objects.size();
+  const std::size_t behind = last ? written.xref_offset : written.offsets[place + 1];
+  return {written.bytes.size(), behind - kAfterGap.size() - kEmptyGap, written.xref_offset};
 }
 
 std::size_t digits_of(std::uint64_t number) {

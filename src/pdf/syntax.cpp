@@ -1,6 +1,8 @@
 #include "pdf/syntax.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -19,10 +21,26 @@ void put(Bytes& out, std::string_view text) {
   append(out, as_bytes(text));
 }
 
+/// By byte: whether a name may hold it without an escape.
+constexpr std::array<bool, 256> kRegular = [] {
+  std::array<bool, 256> regular{};
+  for (std::size_t value = 0x21; value < 0x7F; ++value) {
+    regular[value] = true;
+  }
+  for (const char delimiter : std::string_view("()<>[]{}/%#")) {
+    regular[static_cast<std::uint8_t>(delimiter)] = false;
+  }
+  return regular;
+}();
+
 bool is_regular(char character) {
-  constexpr std::string_view kDelimiters = "()<>[]{}/%#";
-  return character > 0x20 && character < 0x7F &&
-         kDelimiters.find(character) == std::string_view::npos;
+  return kRegular[static_cast<std::uint8_t>(character)];
+}
+
+void put_number(Bytes& out, std::int64_t number) {
+  std::array<char, 24> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  put(out, {digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
 void write_name(Bytes& out, std::string_view name) {
@@ -35,7 +53,9 @@ void write_name(Bytes& out, std::string_view name) {
 
 void write_string(Bytes& out, const String& string) {
   if (string.form == StringForm::hexadecimal) {
-    put(out, "<" + to_hex_upper(string.value) + ">");
+    put(out, "<");
+    put(out, to_hex_upper(string.value));
+    put(out, ">");
     return;
   }
   if (!is_printable_ascii(string.value)) {
@@ -71,7 +91,7 @@ struct Writer {
     if (value > kMaxInteger || value < -kMaxInteger) {
       throw std::logic_error("write_object: an integer beyond 31 bits");
     }
-    put(out, std::to_string(value));
+    put_number(out, value);
   }
   void operator()(const Real& real) const {
     if (!is_real_lexeme(real.lexeme)) {
@@ -95,7 +115,8 @@ struct Writer {
     put(out, ">>");
   }
   void operator()(const Reference& reference) const {
-    put(out, std::to_string(reference.number) + " 0 R");
+    put_number(out, reference.number);
+    put(out, " 0 R");
   }
 };
 
@@ -194,7 +215,8 @@ void write_object(Bytes& out, const Object& object) {
 }
 
 void write_indirect_object(Bytes& out, const IndirectObject& object) {
-  put(out, std::to_string(object.number) + " 0 obj\n");
+  put_number(out, object.number);
+  put(out, " 0 obj\n");
   if (object.stream) {
     const auto* dictionary = object.object.get_if<Dictionary>();
     if (dictionary == nullptr) {
@@ -202,7 +224,9 @@ void write_indirect_object(Bytes& out, const IndirectObject& object) {
     }
     put(out, "<<");
     write_entries(out, *dictionary, "Length");
-    put(out, "/Length " + std::to_string(object.stream->size()) + ">>\nstream\n");
+    put(out, "/Length ");
+    put_number(out, static_cast<std::int64_t>(object.stream->size()));
+    put(out, ">>\nstream\n");
     append(out, *object.stream);
     put(out, "\nendstream\nendobj\n");
   } else {

@@ -211,18 +211,12 @@ Role role_for(SignatureField field) {
 }
 
 Facts collect_facts(ByteView file, const TrustBundle& trust) {
-  Facts facts{{},
-              file.size(),
-              trust.office,
-              !trust.roles.appointments().empty(),
-              resembles_letter(file),
-              {},
-              {},
-              {}};
+  Facts facts{{}, file.size(), trust.office, !trust.roles.appointments().empty(), true, {}, {}, {}};
   FileDigests digests(file);
   const pdf::LetterReading reading = pdf::read_letter(file);
   if (const auto* refusal = std::get_if<pdf::Refusal>(&reading)) {
     facts.refusal = *refusal;
+    facts.resembles_letter = resembles_letter(file);
     facts.file = digests.up_to(file.size());
     return facts;
   }
