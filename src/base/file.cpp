@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <span>
@@ -59,6 +60,11 @@ Result<Bytes> read_open_file(const Descriptor& file, const std::filesystem::path
                              std::size_t max_bytes) {
   Bytes content;
   constexpr std::size_t kChunkBytes = 65536;
+  // Room for all of it at once: growing by and by takes up to three times as much.
+  struct stat status {};
+  if (::fstat(file.number(), &status) == 0 && status.st_size > 0) {
+    content.reserve(std::min(static_cast<std::size_t>(status.st_size), max_bytes) + kChunkBytes);
+  }
   for (;;) {
     const std::size_t have = content.size();
     content.resize(have + kChunkBytes);
