@@ -25,7 +25,8 @@ using sktt::verify::TrustBundle;
 
 constexpr int kUndecided = 2;
 constexpr int kCouldNotRun = 3;
-constexpr std::size_t kMaxFileBytes = std::size_t{64} * 1024 * 1024;
+/// Twelve times the largest letter; so that the program never needs more than 64 MiB of memory.
+constexpr std::size_t kMaxFileBytes = std::size_t{48} * 1024 * 1024;
 
 struct Options {
   // An empty name is one that cannot be opened, never an option that was not given.

@@ -9,6 +9,7 @@ endif()
 
 # Presets set these; see CMakePresets.json.
 set(SKTT_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
+option(SKTT_FUZZ "Let libFuzzer see which branches of src are taken; needs clang" OFF)
 option(SKTT_HARDEN "Compile and link with the hardening flags of a release" OFF)
 if(SKTT_SANITIZE)
   add_compile_options(-fsanitize=${SKTT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
