@@ -1,12 +1,14 @@
-// sktt-verify: the offline verifier. Exit status: 0 only if the letter is valid and in force today,
-// or the report says so and is the office's own; 1 not valid or expired, 2 undecided, 3 could not
-// run.
+// sktt-verify: the offline verifier of files, and of what reports say of them. Exit status: 0 only
+// if the letter is valid and in force today, or the report says so and is the office's own; 1 not
+// valid or expired, 2 undecided, 3 could not run.
 
 #include <exception>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -15,10 +17,12 @@
 #include "verify/report_check.hpp"
 #include "verify/text_report.hpp"
 #include "verify/verifier.hpp"
+#include "verify/weigh.hpp"
 
 namespace {
 
 using sktt::verify::Conclusion;
+using sktt::verify::Policy;
 using sktt::verify::Report;
 using sktt::verify::ReportCheck;
 using sktt::verify::TrustBundle;
@@ -32,8 +36,11 @@ struct Options {
   // An empty name is one that cannot be opened, never an option that was not given.
   std::optional<std::string> file;
   std::optional<std::string> report;
-  std::string trust;
-  std::string at;  ///< Empty: now.
+  std::optional<std::string> rejudge;
+  std::optional<std::string> trust;
+  std::vector<std::string> others;
+  std::optional<std::string> policy;  ///< Otherwise the office's own rules.
+  std::string at;                     ///< Empty: now.
   bool json = false;
 };
 
@@ -73,14 +80,69 @@ int tell(const Verdict& verdict, const Options& options, sktt::UtcOffset offset)
   return std::cout.flush() ? exit_status(verdict) : kCouldNotRun;
 }
 
-int verify_letter(const Options& options, TrustBundle trust, sktt::Instant now) {
+sktt::Result<TrustBundle> read_trust(const std::string& path) {
+  const auto file = sktt::read_file(path, sktt::verify::kMaxTrustBundleBytes);
+  if (!file) {
+    return file.error();
+  }
+  auto trust = sktt::verify::read_trust_bundle(sktt::as_text(file.value()));
+  if (!trust) {
+    return std::move(trust).error().within(path);
+  }
+  return trust;
+}
+
+sktt::Result<std::vector<TrustBundle>> read_others(const Options& options, const TrustBundle& own) {
+  std::vector<TrustBundle> others;
+  for (const std::string& path : options.others) {
+    auto other = read_trust(path);
+    if (!other) {
+      return std::move(other).error();
+    }
+    others.push_back(std::move(other).value());
+  }
+  if (auto checked = sktt::verify::check_other_offices(own, others); !checked) {
+    return std::move(checked).error();
+  }
+  return others;
+}
+
+int verify_letter(const Options& options, const Policy& policy, TrustBundle trust,
+                  sktt::Instant now) {
+  auto others = read_others(options, trust);
+  if (!others) {
+    return could_not_run(others.error());
+  }
   const auto file = sktt::read_file(options.file.value(), kMaxFileBytes);
   if (!file) {
     return could_not_run(file.error());
   }
   const sktt::UtcOffset offset = trust.office.utc_offset;
-  const sktt::verify::Verifier verifier(std::move(trust));
+  const sktt::verify::Verifier verifier(std::move(trust), policy, std::move(others).value());
   return tell(verifier.verify(file.value(), now), options, offset);
+}
+
+/// Weighs what a report found, by the given policy and nothing else: it shows no file again, and
+/// proves no more than whoever gave the report.
+int rejudge(const Options& options, const Policy& policy) {
+  const auto file = sktt::read_file(options.rejudge.value(), sktt::verify::kMaxReportBytes);
+  if (!file) {
+    return could_not_run(file.error());
+  }
+  const auto found = sktt::verify::read_examination(sktt::as_text(file.value()));
+  if (!found) {
+    return could_not_run(sktt::Error(found.error()).within(*options.rejudge));
+  }
+  return tell(sktt::verify::weigh(found.value(), policy), options, found.value().utc_offset);
+}
+
+sktt::Result<Policy> policy_of(const Options& options) {
+  if (!options.policy) {
+    return Policy();
+  }
+  const auto file = sktt::read_file(*options.policy, sktt::verify::kMaxPolicyBytes);
+  return file ? Policy::read(sktt::as_text(file.value()), *options.policy)
+              : sktt::Result<Policy>(file.error());
 }
 
 int check_report(const Options& options, const TrustBundle& trust, sktt::Instant now) {
@@ -102,32 +164,53 @@ int check_report(const Options& options, const TrustBundle& trust, sktt::Instant
 }
 
 int run(const Options& options) {
+  const auto policy = policy_of(options);
+  if (!policy) {
+    return could_not_run(policy.error());
+  }
+  if (options.rejudge) {
+    return rejudge(options, policy.value());
+  }
   const auto now = moment(options);
   if (!now) {
     return could_not_run(now.error());
   }
-  const auto trust_file = sktt::read_file(options.trust, sktt::verify::kMaxTrustBundleBytes);
-  if (!trust_file) {
-    return could_not_run(trust_file.error());
-  }
-  auto trust = sktt::verify::read_trust_bundle(sktt::as_text(trust_file.value()));
+  auto trust = read_trust(options.trust.value());
   if (!trust) {
     return could_not_run(trust.error());
   }
-  return options.report ? check_report(options, trust.value(), now.value())
-                        : verify_letter(options, std::move(trust).value(), now.value());
+  return options.report
+             ? check_report(options, trust.value(), now.value())
+             : verify_letter(options, policy.value(), std::move(trust).value(), now.value());
+}
+
+void add_options(CLI::App& app, Options& options) {
+  auto* file = app.add_option("FILE", options.file,
+                              "The PDF file to verify; with --report, the one it should be about");
+  auto* report = app.add_option("--report", options.report,
+                                "Check a signed report of the office instead (see below)");
+  auto* trust =
+      app.add_option("--trust", options.trust, "The office's trust bundle (office.trust)");
+  auto* at = app.add_option("--at", options.at,
+                            "Judge as of this moment (2026-11-23T08:15:00Z), not of now");
+  auto* other = app.add_option("--other", options.others,
+                               "The trust bundle of another office, to name it; repeatable");
+  other->allow_extra_args(false)->excludes(report);
+  app.add_option("--policy", options.policy,
+                 "A policy file such as config/policy/verify.toml, not the office's own rules")
+      ->excludes(report);
+  auto* rejudge = app.add_option("--rejudge", options.rejudge,
+                                 "Weigh again what this report (--json) found; no file is read");
+  for (CLI::Option* option : {file, report, trust, at, other}) {
+    rejudge->excludes(option);
+  }
+  app.add_flag("--json", options.json, "Write the whole report as JSON");
 }
 
 int parse_and_run(int argc, char** argv) {
   Options options;
   CLI::App app("Verifies a residence certificate (SKTT) without a network");
-  app.add_option("FILE", options.file,
-                 "The PDF file to verify; with --report, the one it should be about");
-  app.add_option("--report", options.report,
-                 "Check a signed report of the office instead (see below)");
-  app.add_option("--trust", options.trust, "The office's trust bundle (office.trust)")->required();
-  app.add_option("--at", options.at, "Judge as of this moment (2026-11-23T08:15:00Z), not of now");
-  app.add_flag("--json", options.json, "Write the whole report as JSON");
+  add_options(app, options);
   app.footer(
       "Exit status: 0 valid and in force, 1 not valid, 2 undecided, 3 could not run.\n\n"
       "A signed report is what the office's service answers to a file if it is asked for\n"
@@ -138,8 +221,11 @@ int parse_and_run(int argc, char** argv) {
       "  sktt-verify --report letter.report letter.pdf --trust office.trust");
   try {
     app.parse(argc, argv);
-    if (!options.file && !options.report) {
-      throw CLI::RequiredError("FILE or --report");
+    if (!options.file && !options.report && !options.rejudge) {
+      throw CLI::RequiredError("FILE, --report or --rejudge");
+    }
+    if (!options.trust && !options.rejudge) {
+      throw CLI::RequiredError("--trust");
     }
   } catch (const CLI::ParseError& error) {
     // Help counts as not run, too: a file called "--help" must not look verified to a script.

@@ -145,15 +145,4 @@ Result<crypto::PrivateKey> open_webhook_key(const Settings& settings,
                         "set notify.webhook to \"\"");
 }
 
-Result<verify::TrustBundle> read_trust(const Settings& settings) {
-  const auto text = read_file(settings.trust, verify::kMaxTrustBundleBytes);
-  if (!text) {
-    return text.error();
-  }
-  auto trust = verify::read_trust_bundle(as_text(text.value()));
-  return trust ? std::move(trust)
-               : Result<verify::TrustBundle>(
-                     std::move(trust).error().within(settings.trust.string()));
-}
-
 }  // namespace sktt::app

@@ -32,7 +32,4 @@ struct KeyMaterial {
 [[nodiscard]] Result<crypto::PrivateKey> open_webhook_key(const Settings& settings,
                                                           const crypto::KeyStore& keys);
 
-/// Reads the trust bundle. Errors: `not_found`; `malformed`.
-[[nodiscard]] Result<verify::TrustBundle> read_trust(const Settings& settings);
-
 }  // namespace sktt::app

@@ -6,6 +6,7 @@
 #include "app/key_material.hpp"
 #include "app/notifications.hpp"
 #include "app/publications.hpp"
+#include "app/verification.hpp"
 #include "base/file.hpp"
 #include "crypto/random.hpp"
 #include "db/migrations.hpp"
@@ -120,7 +121,7 @@ struct ServiceProcess::State {
     const Settings& settings;
     sop::Procedure procedure;
     pdf::LetterRenderer renderer;
-    verify::TrustBundle trust;
+    verify::Verifier verifier;
     KeyMaterial keys;
     db::Connection connection;
     http::Publications publications;
@@ -134,7 +135,7 @@ struct ServiceProcess::State {
   explicit State(Parts parts)
       : procedure(std::move(parts.procedure)),
         renderer(std::move(parts.renderer)),
-        verifier(std::move(parts.trust)),
+        verifier(std::move(parts.verifier)),
         seal(std::move(parts.keys.seal)),
         writer(std::move(parts.connection)),
         readers(parts.settings.database),
@@ -185,16 +186,16 @@ Result<ServiceProcess::State::Parts> ServiceProcess::State::gather(const Setting
   if (!renderer) {
     return std::move(renderer).error();
   }
-  auto trust = read_trust(settings);
-  if (!trust) {
-    return std::move(trust).error();
+  auto verifier = open_verifier(settings);
+  if (!verifier) {
+    return std::move(verifier).error();
   }
   auto connection = open_database(settings.database);
   if (!connection) {
     return std::move(connection).error();
   }
   const crypto::KeyStore keys;
-  auto material = open_keys(settings, keys, trust.value(), connection.value());
+  auto material = open_keys(settings, keys, verifier.value().trust(), connection.value());
   if (!material) {
     return std::move(material).error();
   }
@@ -209,7 +210,7 @@ Result<ServiceProcess::State::Parts> ServiceProcess::State::gather(const Setting
   if (const auto& webhook = notify.value().webhook_key) {
     add_public_keys("webhook", {&webhook->public_key(), 1}, publications.value());
   }
-  add_public_keys("report", trust.value().report_keys, publications.value());
+  add_public_keys("report", verifier.value().trust().report_keys, publications.value());
   const auto last = registry::last_moment(connection.value());
   if (!last) {
     return last.error();
@@ -217,7 +218,7 @@ Result<ServiceProcess::State::Parts> ServiceProcess::State::gather(const Setting
   return Parts{settings,
                std::move(procedure).value(),
                std::move(renderer).value(),
-               std::move(trust).value(),
+               std::move(verifier).value(),
                std::move(material).value(),
                std::move(connection).value(),
                std::move(publications).value(),

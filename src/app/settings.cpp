@@ -28,6 +28,11 @@ Result<Settings> read_settings(std::string_view toml, std::string file_name) {
   settings.pki = files.text("pki");
   settings.service_keys = files.text("service_keys");
   settings.service_passphrase = files.text("service_passphrase");
+  ConfigTable verification = root.table("verification");
+  settings.policy = verification.text("policy");
+  for (std::string& path : verification.texts("other_offices")) {
+    settings.other_offices.emplace_back(std::move(path));
+  }
   ConfigTable notify = root.table("notify");
   settings.notify = notify::read_settings(notify);
   if (auto finished = root.finish(); !finished) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "notify/settings.hpp"
@@ -26,7 +27,9 @@ struct Settings {
   std::filesystem::path pki;           ///< Directory of what is published.
   std::filesystem::path service_keys;  ///< Directory of seal.key, tsa.key and what else there is.
   std::filesystem::path service_passphrase;
-  notify::Settings notify;  ///< What is told to whom.
+  std::filesystem::path policy;                      ///< What presented letters are judged by.
+  std::vector<std::filesystem::path> other_offices;  ///< Their trust bundles.
+  notify::Settings notify;                           ///< What is told to whom.
 };
 
 /// Reads the service's settings. Errors: `malformed`, naming file, line and key of each problem.

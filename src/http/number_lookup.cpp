@@ -104,6 +104,7 @@ Response no_number_page(const Error& error) {
 nlohmann::json to_json(const issue::NumberedLetter& letter) {
   return {{"letter_number", letter.number},
           {"status", issue::to_name(letter.status)},
+          {"outcome", verify::to_name(letter.outcome)},
           {"paper_only", letter.origin == issue::Origin::before_this_system},
           {"sentence", letter.sentence},
           {"sentence_english", letter.sentence_english}};

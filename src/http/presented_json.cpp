@@ -18,6 +18,13 @@ Json text_or_null(const std::optional<std::string>& text) {
   return text ? Json(*text) : Json(nullptr);
 }
 
+Json beginning_json(const issue::Beginning& beginning) {
+  return {{"letter_number", text_or_null(beginning.letter_number)},
+          {"identical_up_to", issue::revision_name(beginning.revision)},
+          {"identical_bytes", beginning.end},
+          {"departs_at", beginning.departs_at ? Json(*beginning.departs_at) : Json(nullptr)}};
+}
+
 Json signers_json(const std::vector<verify::SignatureRow>& rows) {
   Json list = Json::array();
   for (const verify::SignatureRow& row : rows) {
@@ -33,11 +40,13 @@ Json signers_json(const std::vector<verify::SignatureRow>& rows) {
 
 Json to_json(const issue::PresentedReport& presented) {
   return {{"green", presented.green()},
+          {"outcome", verify::to_name(presented.outcome)},
           {"ended_at", moment_or_null(presented.ended_at)},
           {"replaced_by", text_or_null(presented.replaced_by)},
           {"sentence", presented.sentence},
           {"sentence_english", presented.sentence_english},
           {"register", issue::to_name(presented.finding)},
+          {"begins_as", presented.begins_as ? beginning_json(*presented.begins_as) : Json(nullptr)},
           {"report", verify::to_json(presented.report)}};
 }
 

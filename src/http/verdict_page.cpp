@@ -6,6 +6,7 @@
 #include "embedded/sktt_http.hpp"
 #include "http/page_parts.hpp"
 #include "http/pages.hpp"
+#include "http/verdict_details.hpp"
 #include "sop/nationality.hpp"
 #include "verify/policy.hpp"
 
@@ -18,53 +19,45 @@ struct Headline {
   Bilingual word;
 };
 
-constexpr Headline kNotValid{Tone::red, {"TIDAK SAH", "NOT VALID"}};
-
-Headline headline_of_refused(verify::Kind kind) {
-  switch (kind) {
-    case verify::Kind::not_sktt:
-      return {Tone::red, {"BUKAN SKTT", "NOT AN SKTT"}};
-    case verify::Kind::draft:
-      return {Tone::red, {"BELUM TERBIT", "NEVER ISSUED"}};
-    case verify::Kind::altered:
-    case verify::Kind::forged:
-    case verify::Kind::issued:
-      return kNotValid;
-  }
-  throw std::logic_error("unknown kind of file");
-}
-
-Headline headline_of_genuine(const issue::PresentedReport& presented) {
-  switch (presented.finding) {
-    case issue::RegisterFinding::issued:
-      if (presented.green()) {
-        return {Tone::green, {"SAH", "VALID"}};
-      }
-      if (presented.report.standing == verify::Standing::expired) {
-        return {Tone::amber, {"KEDALUWARSA", "EXPIRED"}};
-      }
-      return {Tone::amber, {"PERIKSA MASA BERLAKU", "CHECK THE VALIDITY"}};
-    case issue::RegisterFinding::superseded:
+Headline headline_of(verify::Outcome outcome) {
+  using verify::Outcome;
+  switch (outcome) {
+    case Outcome::valid:
+      return {Tone::green, {"SAH", "VALID"}};
+    case Outcome::expired:
+      return {Tone::amber, {"KEDALUWARSA", "EXPIRED"}};
+    case Outcome::superseded:
       return {Tone::amber, {"TIDAK BERLAKU LAGI", "NO LONGER VALID"}};
-    case issue::RegisterFinding::revoked:
+    case Outcome::revoked:
       return {Tone::red, {"TIDAK BERLAKU LAGI", "NO LONGER VALID"}};
-    case issue::RegisterFinding::draft:
-    case issue::RegisterFinding::unknown:
-      return kNotValid;
-  }
-  throw std::logic_error("unknown register finding");
-}
-
-Headline headline_of(const issue::PresentedReport& presented) {
-  switch (presented.report.conclusion) {
-    case verify::Conclusion::valid:
-      return headline_of_genuine(presented);
-    case verify::Conclusion::not_valid:
-      return headline_of_refused(presented.report.kind);
-    case verify::Conclusion::indeterminate:
+    case Outcome::draft:
+      return {Tone::red, {"BELUM TERBIT", "NEVER ISSUED"}};
+    case Outcome::altered:
+    case Outcome::forged:
+    case Outcome::not_on_record:
+      return {Tone::red, {"TIDAK SAH", "NOT VALID"}};
+    case Outcome::other_office:
+      return {Tone::blue, {"KANTOR LAIN", "ANOTHER OFFICE"}};
+    case Outcome::claims_other_office:
+    case Outcome::milder_policy:
+      return {Tone::amber, {"TIDAK TERBUKTI", "NOT PROVEN"}};
+    case Outcome::before_this_system:
+      return {Tone::amber, {"HANYA KERTAS", "PAPER ONLY"}};
+    case Outcome::not_sktt:
+      return {Tone::red, {"BUKAN SKTT", "NOT AN SKTT"}};
+    case Outcome::unreadable:
+      return {Tone::red, {"TIDAK TERBACA", "UNREADABLE"}};
+    case Outcome::undecided:
       return {Tone::amber, {"BELUM DAPAT DIPASTIKAN", "UNDECIDED"}};
   }
-  throw std::logic_error("unknown conclusion");
+  throw std::logic_error("unknown outcome");
+}
+
+/// Gives the band's headline; green needs both proofs, whatever the outcome is called.
+Headline headline_of(const issue::PresentedReport& presented) {
+  const Headline headline = headline_of(presented.outcome);
+  const bool without_proof = headline.tone == Tone::green && !presented.green();
+  return without_proof ? headline_of(verify::Outcome::undecided) : headline;
 }
 
 /// A sentence begins with the word that the band has just said in large letters.
@@ -86,14 +79,28 @@ Html proof(Tone tone, const Bilingual& name, const Bilingual& says) {
        {"says", in_both(says)}});
 }
 
+bool is_proven(const verify::Report& report) {
+  return report.outcome == verify::Outcome::valid || report.outcome == verify::Outcome::expired;
+}
+
 Html cryptography_proof(const verify::Report& report) {
   constexpr Bilingual kName{"Kriptografi", "Cryptography"};
-  if (report.conclusion == verify::Conclusion::valid) {
+  if (is_proven(report)) {
     return proof(Tone::green, kName,
                  {"Keempat tanda tangan sah, dibuat oleh pejabat yang berwenang, dan mencakup "
                   "setiap byte berkas ini.",
                   "All four signatures hold, were made by the appointed officials, and cover every "
                   "byte of this file."});
+  }
+  if (report.outcome == verify::Outcome::other_office) {
+    return proof(Tone::blue, kName,
+                 {"Terbukti dengan sertifikat kantor lain, bukan kantor ini.",
+                  "Proven by the certificates of another office, not of this one."});
+  }
+  if (report.outcome == verify::Outcome::milder_policy) {
+    return proof(Tone::amber, kName,
+                 {"Tidak terbukti: aturan yang dipakai lebih longgar daripada aturan kantor.",
+                  "Not proven: the rules that were used are milder than the office's own."});
   }
   const bool undecided = report.conclusion == verify::Conclusion::indeterminate;
   const Tone tone = undecided ? Tone::amber : Tone::red;
@@ -106,9 +113,37 @@ Html cryptography_proof(const verify::Report& report) {
                 std::string(verify::explanation_english(heaviest)) + "."});
 }
 
-Html register_proof(issue::RegisterFinding finding) {
+/// Says how a file begins that the register does not hold, and where it departs if that may be
+/// told.
+struct TwoTexts {
+  std::string indonesian;
+  std::string english;
+};
+TwoTexts beginning_text(const issue::Beginning& beginning) {
+  const std::string name(issue::revision_name(beginning.revision));
+  const std::string end = std::to_string(beginning.end);
+  const auto& number = beginning.letter_number;
+  TwoTexts text{"Tidak tercatat, tetapi sama persis dengan " +
+                    (number ? "surat nomor " + *number : std::string("sebuah konsep")) +
+                    " sampai dengan " + name + " (" + end + " byte pertama).",
+                "Not on record, but identical to " +
+                    (number ? "letter " + *number : std::string("a draft")) + " up to and with " +
+                    name + " (the first " + end + " bytes)."};
+  if (beginning.departs_at) {
+    const std::string place = std::to_string(*beginning.departs_at);
+    text.indonesian += " Mulai berbeda pada byte " + place + ".";
+    text.english += " It departs at byte " + place + ".";
+  }
+  return text;
+}
+
+Html register_proof(const issue::PresentedReport& presented) {
   constexpr Bilingual kName{"Register dinas", "The office’s register"};
-  switch (finding) {
+  if (presented.begins_as) {
+    const TwoTexts text = beginning_text(*presented.begins_as);
+    return proof(Tone::red, kName, {text.indonesian, text.english});
+  }
+  switch (presented.finding) {
     case issue::RegisterFinding::issued:
       return proof(Tone::green, kName,
                    {"Sama persis dengan surat yang dikeluarkan dinas.",
@@ -131,39 +166,44 @@ Html register_proof(issue::RegisterFinding finding) {
   throw std::logic_error("unknown register finding");
 }
 
-bool is_proven(const verify::Report& report) {
-  return report.conclusion == verify::Conclusion::valid;
-}
-
 /// What to do with a file that is refused; a forgery, a draft and a scan want different things.
-std::optional<Bilingual> advice_on(const verify::Report& report) {
-  if (report.conclusion != verify::Conclusion::not_valid) {
-    return std::nullopt;
-  }
-  switch (report.kind) {
-    case verify::Kind::not_sktt:
+std::optional<Bilingual> advice_on(verify::Outcome outcome) {
+  using verify::Outcome;
+  switch (outcome) {
+    case Outcome::not_sktt:
+    case Outcome::unreadable:
       return Bilingual{
           "Unggah PDF persis seperti yang diterima dari dinas; foto, hasil pindai, atau cetak "
-          "ulang "
-          "tidak dapat diperiksa di sini. Untuk surat di atas kertas, pakai QR atau kode di "
-          "bawahnya.",
+          "ulang tidak dapat diperiksa di sini. Untuk surat di atas kertas, pakai QR atau kode di "
+          "bawahnya; untuk surat lama tanpa QR, cari nomornya di halaman awal.",
           "Upload the PDF just as the office gave it out; a photo, a scan or a reprint cannot be "
-          "checked here. For a letter on paper, use the QR or the code below it."};
-    case verify::Kind::draft:
+          "checked here. For a letter on paper, use the QR or the code below it; for an earlier "
+          "letter without a QR, look its number up on the first page."};
+    case Outcome::draft:
       return Bilingual{"Minta berkas yang diberikan dinas ketika surat diambil.",
                        "Ask for the file that the office gave out when the letter was collected."};
-    case verify::Kind::altered:
-    case verify::Kind::forged:
-    case verify::Kind::issued:
+    case Outcome::altered:
+    case Outcome::forged:
       return Bilingual{"Jangan diterima sebagai SKTT. Simpan berkas ini dan hubungi dinas.",
                        "Do not accept it as a residence certificate. Keep this file and call the "
                        "office."};
+    case Outcome::valid:
+    case Outcome::expired:
+    case Outcome::superseded:
+    case Outcome::revoked:
+    case Outcome::not_on_record:
+    case Outcome::other_office:
+    case Outcome::claims_other_office:
+    case Outcome::before_this_system:
+    case Outcome::undecided:
+    case Outcome::milder_policy:
+      return std::nullopt;
   }
-  throw std::logic_error("unknown kind of file");
+  throw std::logic_error("unknown outcome");
 }
 
-Html advice(const verify::Report& report) {
-  const auto words = advice_on(report);
+Html advice(verify::Outcome outcome) {
+  const auto words = advice_on(outcome);
   return words
              ? fill(Template("<p class=\"address\">{{words}}</p>\n"), {{"words", in_both(*words)}})
              : Html();
@@ -173,7 +213,12 @@ Html signer_table(const verify::Report& report, UtcOffset offset) {
   if (is_proven(report)) {
     return signers(kWhoSigned, report.signatures, offset);
   }
-  if (report.kind == verify::Kind::draft) {
+  if (report.outcome == verify::Outcome::other_office) {
+    return signers({"Penanda tangan, terbukti menurut kantor lain itu",
+                    "Signers, proven by the other office's certificates"},
+                   report.signatures, offset);
+  }
+  if (report.outcome == verify::Outcome::draft) {
     return signers({"Penanda tangan sejauh ini", "Who signed so far"}, report.signatures, offset);
   }
   return signers({"Penanda tangan menurut berkas ini, tidak terbukti",
@@ -201,55 +246,13 @@ Html letter_card(const issue::PresentedReport& presented, UtcOffset offset) {
   if (facts.empty()) {
     return facts;
   }
-  const Bilingual heading = is_proven(report) ? Bilingual{"Isi surat", "The letter says"}
-                                              : Bilingual{"Menurut berkas ini, tidak terbukti",
-                                                          "What this file claims, not proven"};
+  const bool proven = is_proven(report) || report.outcome == verify::Outcome::other_office;
+  const Bilingual heading =
+      proven ? Bilingual{"Isi surat", "The letter says"}
+             : Bilingual{"Menurut berkas ini, tidak terbukti", "What this file claims, not proven"};
   return fill(Template("<section class=\"card\">\n<h2>{{heading}}</h2>\n<dl>\n{{facts}}</dl>\n"
                        "</section>\n"),
               {{"heading", in_both(heading)}, {"facts", facts}});
-}
-
-Html finding_line(const verify::Finding& finding) {
-  Html about;
-  if (finding.field) {
-    about = fill(Template("{{act}}: "), {{"act", escape_html(act_of(*finding.field).indonesian)}});
-  }
-  return fill(Template("<li>{{about}}{{says}} <span class=\"digest\">{{check}}</span> "
-                       "<span lang=\"en\">{{detail}}</span></li>\n"),
-              {{"about", about},
-               {"says", in_both({verify::explanation(finding.check),
-                                 verify::explanation_english(finding.check)})},
-               {"check", escape_html(verify::to_name(finding.check))},
-               {"detail", foreign(finding.detail)}});
-}
-
-Html refusal_facts(const pdf::Refusal& refusal) {
-  Html facts;
-  facts += fact({"Aturan yang dilanggar", "Rule broken"}, foreign(refusal.rule));
-  facts += fact({"Revisi", "Revision"}, escape_html(std::to_string(refusal.revision)));
-  facts += fact({"Letak (byte)", "Byte offset"}, escape_html(std::to_string(refusal.offset)));
-  facts += fact({"Keterangan", "Detail"}, foreign(refusal.detail));
-  return fill(Template("<dl class=\"quiet\">\n{{facts}}</dl>\n"), {{"facts", facts}});
-}
-
-/// For whoever has to explain the verdict; closed until asked for.
-Html details(const verify::Report& report) {
-  Html inside;
-  if (report.refusal) {
-    inside += refusal_facts(*report.refusal);
-  }
-  Html lines;
-  for (const verify::Finding& finding : report.findings) {
-    lines += finding_line(finding);
-  }
-  if (!lines.empty()) {
-    inside += fill(Template("<ul>\n{{lines}}</ul>\n"), {{"lines", lines}});
-  }
-  if (inside.empty()) {
-    return inside;
-  }
-  return fill(Template("<details>\n<summary>{{summary}}</summary>\n{{inside}}</details>\n"),
-              {{"summary", in_both({"Rincian teknis", "Technical details"})}, {"inside", inside}});
 }
 
 Html file_facts(const verify::Report& report, UtcOffset offset) {
@@ -275,15 +278,15 @@ Response verdict_page(const issue::PresentedReport& presented, UtcOffset offset)
                   {after_word(presented.sentence, headline.word.indonesian),
                    after_word(presented.sentence_english, headline.word.english)}};
   Html proofs = cryptography_proof(report);
-  proofs += register_proof(presented.finding);
+  proofs += register_proof(presented);
   const Html main = fill(Template(embedded::kVerdictHtml),
                          {{"band", band_html(band)},
-                          {"advice", advice(report)},
+                          {"advice", advice(presented.outcome)},
                           {"letter", letter_card(presented, offset)},
                           {"proofs", proofs},
                           {"signers", signer_table(report, offset)},
                           {"compare", is_proven(report) ? compare_with_paper() : Html()},
-                          {"details", details(report)},
+                          {"details", verdict_details(report)},
                           {"file", file_facts(report, offset)}});
   const std::string title = std::string(headline.word.indonesian) + " · Pemeriksaan SKTT";
   return page_response({200, title, main, {}});

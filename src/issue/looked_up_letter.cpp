@@ -37,7 +37,7 @@ Result<LookedUpLetter> describe(const Office& office, db::Connection& connection
   const sop::Application& application = standing.value().application;
   const Date issued = local_date(sealed_at(report, document), office.offset());
   return LookedUpLetter{document.status,
-                        report.standing == verify::Standing::expired,
+                        report.outcome == verify::Outcome::expired,
                         document.letter_number.value_or(""),
                         sop::is_minor(application, issued) ? initials(application.nama_lengkap)
                                                            : application.nama_lengkap,

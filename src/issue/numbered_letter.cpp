@@ -104,10 +104,59 @@ NumberStatus status_of(const registry::EarlierLetter& letter, Date today) {
   return letter.valid_until < today ? NumberStatus::expired : NumberStatus::issued;
 }
 
-NumberedLetter answer(std::string number, Origin origin, NumberStatus status) {
-  const Sentences said =
-      origin == Origin::this_system ? sentences_of(status) : earlier_sentences_of(status);
-  return {std::move(number), origin, status, said.indonesian, said.english};
+/// Gives the outcome of a letter of this system whose signatures hold.
+verify::Outcome outcome_of(NumberStatus status) {
+  switch (status) {
+    case NumberStatus::issued:
+      return verify::Outcome::valid;
+    case NumberStatus::expired:
+      return verify::Outcome::expired;
+    case NumberStatus::superseded:
+      return verify::Outcome::superseded;
+    case NumberStatus::revoked:
+      return verify::Outcome::revoked;
+    case NumberStatus::not_valid:
+      return verify::Outcome::undecided;
+  }
+  throw std::logic_error("unknown status of a numbered letter");
+}
+
+NumberedLetter answer(std::string number, NumberStatus status) {
+  const Sentences said = sentences_of(status);
+  return {std::move(number),  Origin::this_system, status,
+          outcome_of(status), said.indonesian,     said.english};
+}
+
+NumberedLetter answer_of_before(std::string number, NumberStatus status) {
+  const Sentences said = earlier_sentences_of(status);
+  return {std::move(number),
+          Origin::before_this_system,
+          status,
+          verify::Outcome::before_this_system,
+          said.indonesian,
+          said.english};
+}
+
+/// Says what became of a letter of this system; a letter in force is verified as well.
+Found find_status(const Office& office, db::Connection& connection,
+                  const registry::Document& document, const std::string& number) {
+  const auto status = status_of(document, office.today());
+  if (!status) {
+    return std::optional<NumberedLetter>();
+  }
+  NumberedLetter letter = answer(number, *status);
+  if (status != NumberStatus::issued) {
+    return std::optional(std::move(letter));
+  }
+  const auto report = verify_stored(office, connection, document);
+  if (!report) {
+    return report.error();
+  }
+  if (report.value().conclusion != verify::Conclusion::valid) {
+    letter = answer(number, NumberStatus::not_valid);
+    letter.outcome = report.value().outcome;
+  }
+  return std::optional(std::move(letter));
 }
 
 Found find(const Office& office, db::Connection& connection, const std::string& number) {
@@ -117,25 +166,14 @@ Found find(const Office& office, db::Connection& connection, const std::string& 
     return document.error();
   }
   if (document.value()) {
-    auto status = status_of(*document.value(), today);
-    if (status == NumberStatus::issued) {
-      const auto report = verify_stored(office, connection, *document.value());
-      if (!report) {
-        return report.error();
-      }
-      if (report.value().conclusion != verify::Conclusion::valid) {
-        status = NumberStatus::not_valid;
-      }
-    }
-    return status ? Found(answer(number, Origin::this_system, *status)) : Found(std::nullopt);
+    return find_status(office, connection, *document.value(), number);
   }
   const auto earlier = registry::find_earlier_letter(connection, number);
   if (!earlier) {
     return earlier.error();
   }
-  return earlier.value()
-             ? Found(answer(number, Origin::before_this_system, status_of(*earlier.value(), today)))
-             : Found(std::nullopt);
+  return earlier.value() ? Found(answer_of_before(number, status_of(*earlier.value(), today)))
+                         : Found(std::nullopt);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "issue/office.hpp"
+#include "verify/outcome.hpp"
 
 namespace sktt::issue {
 
@@ -31,6 +32,9 @@ struct NumberedLetter {
   std::string number;  ///< As registered.
   Origin origin;
   NumberStatus status;
+  /// The same in the words of a verdict: what the letter in the register comes to. Of the paper
+  /// that bears the number it proves nothing.
+  verify::Outcome outcome;
   std::string_view sentence;  ///< For the reader, in Indonesian.
   std::string_view sentence_english;
 };

@@ -31,15 +31,32 @@ struct RegisterEntry {
   RegisterFinding finding = RegisterFinding::unknown;
   std::optional<Instant> ended_at = std::nullopt;
   std::optional<std::string> replaced_by = std::nullopt;
+  std::optional<Beginning> begins_as = std::nullopt;
 };
 
-Result<RegisterEntry> look_in_register(db::Connection& connection, const crypto::Sha256& file) {
-  const auto revision = registry::find_revision(connection, file);
+/// What the register says of bytes that it does not hold.
+Result<RegisterEntry> look_for_beginning(db::Connection& connection, ByteView file,
+                                         verify::FileForm form) {
+  RegisterEntry entry;
+  if (form != verify::FileForm::letter) {
+    return entry;
+  }
+  auto begins_as = find_beginning(connection, file);
+  if (!begins_as) {
+    return std::move(begins_as).error();
+  }
+  entry.begins_as = std::move(begins_as).value();
+  return entry;
+}
+
+Result<RegisterEntry> look_in_register(db::Connection& connection, ByteView file,
+                                       const verify::Report& report) {
+  const auto revision = registry::find_revision(connection, report.file);
   if (!revision) {
     return revision.error();
   }
   if (!revision.value()) {
-    return RegisterEntry{};
+    return look_for_beginning(connection, file, report.form);
   }
   const auto document = registry::load_document(connection, revision.value()->document_id);
   if (!document) {
@@ -65,11 +82,28 @@ EndedOn ended_on(const PresentedReport& presented, UtcOffset offset) {
   return {" pada " + to_indonesian(day), " on " + to_english(day)};
 }
 
+/// Names the letter that was altered; the register knows how the file begins.
+void say_what_was_altered(PresentedReport& presented, const Beginning& beginning) {
+  const std::optional<std::string>& number = beginning.letter_number;
+  presented.sentence = "TIDAK SAH. Berkas ini bermula sama dengan " +
+                       (number ? "SKTT nomor " + *number : std::string("sebuah konsep SKTT")) +
+                       ", tetapi sesudah itu isinya sudah diubah atau rusak.";
+  presented.sentence_english = "NOT VALID. This file begins like " +
+                               (number ? "residence certificate " + *number
+                                       : std::string("a draft of a residence certificate")) +
+                               ", but what follows was altered or damaged.";
+}
+
 /// Says both proofs in one sentence each; what cryptography refuses needs no register.
 void combine(PresentedReport& presented, UtcOffset offset) {
   presented.sentence = presented.report.sentence;
   presented.sentence_english = presented.report.sentence_english;
-  if (presented.report.conclusion != verify::Conclusion::valid) {
+  presented.outcome = presented.report.outcome;
+  if (presented.outcome == verify::Outcome::altered && presented.begins_as) {
+    say_what_was_altered(presented, *presented.begins_as);
+  }
+  if (presented.outcome != verify::Outcome::valid &&
+      presented.outcome != verify::Outcome::expired) {
     return;
   }
   const EndedOn on = ended_on(presented, offset);
@@ -77,6 +111,7 @@ void combine(PresentedReport& presented, UtcOffset offset) {
     case RegisterFinding::issued:
       return;
     case RegisterFinding::superseded:
+      presented.outcome = verify::Outcome::superseded;
       presented.sentence =
           "TIDAK BERLAKU LAGI: surat asli, tetapi sudah diganti dengan surat nomor " +
           presented.replaced_by.value_or("lain") + on.indonesian + ".";
@@ -85,6 +120,7 @@ void combine(PresentedReport& presented, UtcOffset offset) {
                                    on.english + ".";
       return;
     case RegisterFinding::revoked:
+      presented.outcome = verify::Outcome::revoked;
       presented.sentence =
           "TIDAK BERLAKU LAGI: surat asli, tetapi sudah dicabut oleh dinas" + on.indonesian + ".";
       presented.sentence_english =
@@ -92,6 +128,7 @@ void combine(PresentedReport& presented, UtcOffset offset) {
       return;
     case RegisterFinding::draft:
     case RegisterFinding::unknown:
+      presented.outcome = verify::Outcome::not_on_record;
       presented.sentence =
           "TIDAK SAH: tanda tangannya cocok, tetapi surat ini tidak ada dalam register dinas. "
           "Tahan surat dan hubungi dinas.";
@@ -121,7 +158,8 @@ std::string_view to_name(RegisterFinding finding) {
 }
 
 bool PresentedReport::green() const {
-  return verify::green(report) && finding == RegisterFinding::issued;
+  return verify::green(report) && finding == RegisterFinding::issued &&
+         outcome == verify::Outcome::valid;
 }
 
 Result<PresentedReport> verify_presented(const Office& office, ByteView file) {
@@ -130,16 +168,18 @@ Result<PresentedReport> verify_presented(const Office& office, ByteView file) {
   if (!lease) {
     return std::move(lease).error();
   }
-  auto entry = look_in_register(lease.value().connection(), report.file);
+  auto entry = look_in_register(lease.value().connection(), file, report);
   if (!entry) {
     return std::move(entry).error();
   }
   PresentedReport presented{std::move(report),
                             entry.value().finding,
+                            verify::Outcome::undecided,
                             "",
                             "",
                             entry.value().ended_at,
-                            std::move(entry.value().replaced_by)};
+                            std::move(entry.value().replaced_by),
+                            std::move(entry.value().begins_as)};
   combine(presented, office.offset());
   return presented;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "issue/beginning.hpp"
 #include "issue/office.hpp"
 #include "verify/report.hpp"
 
@@ -26,10 +27,12 @@ enum class RegisterFinding : std::uint8_t {
 struct PresentedReport {
   verify::Report report;
   RegisterFinding finding;
-  std::string sentence;  ///< Of both proofs together, in Indonesian.
+  verify::Outcome outcome;  ///< Of both proofs together.
+  std::string sentence;     ///< Of both proofs together, in Indonesian.
   std::string sentence_english;
   std::optional<Instant> ended_at = std::nullopt;         ///< Of `superseded` and `revoked`.
   std::optional<std::string> replaced_by = std::nullopt;  ///< The number, of `superseded`.
+  std::optional<Beginning> begins_as = std::nullopt;      ///< Of `unknown` bytes only.
   /// Whether the letter may be relied on today: both proofs say so.
   [[nodiscard]] bool green() const;
 };

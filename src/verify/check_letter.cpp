@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include <fmt/core.h>
 
@@ -9,54 +8,62 @@
 namespace sktt::verify {
 namespace {
 
-void check_completeness(const Facts& facts, Findings& findings) {
-  const std::size_t count = facts.signatures.size();
-  if (count < pdf::kSignatureFields.size()) {
-    findings.add(Check::signatures_complete, SubIndication::sig_constraints_failure, std::nullopt,
-                 fmt::format("{} of {} signatures", count, pdf::kSignatureFields.size()));
-  }
-}
+constexpr std::array kQrChecks = {Check::qr_form, Check::qr_host, Check::qr_signed,
+                                  Check::qr_reviewed, Check::qr_code};
 
-void check_persons(const Facts& facts, Findings& findings) {
-  std::set<std::string> persons;
-  for (const SignatureFacts& one : facts.signatures) {
-    if (one.signer && one.signer->appointment &&
-        !persons.insert(one.signer->appointment->person).second) {
-      findings.add(Check::signature_persons, SubIndication::sig_constraints_failure,
-                   one.content.field, one.signer->appointment->person + " signed before");
+void check_completeness(const Facts& facts, Observations& out) {
+  out.made(Check::signatures_complete);
+  const std::size_t count = facts.signatures.size();
+  if (count == pdf::kSignatureFields.size()) {
+    return;
+  }
+  out.add(Check::signatures_complete, SubIndication::sig_constraints_failure, std::nullopt,
+          fmt::format("{} of {} signatures", count, pdf::kSignatureFields.size()));
+  for (std::size_t index = count; index < pdf::kSignatureFields.size(); ++index) {
+    for (const Check check : all_checks()) {
+      if (is_of_each_signature(check)) {
+        out.not_reached(check, Check::signatures_complete, pdf::kSignatureFields.at(index));
+      }
     }
   }
 }
 
-void check_order(const Facts& facts, Findings& findings) {
+void check_persons(const Facts& facts, Observations& out) {
+  std::set<std::string> persons;
+  for (const SignatureFacts& one : facts.signatures) {
+    if (!one.signer || !one.signer->appointment) {
+      out.not_reached(Check::signature_persons, without_signer(one).value_or(Check::signature_role),
+                      one.content.field);
+    } else if (!persons.insert(one.signer->appointment->person).second) {
+      out.add(Check::signature_persons, SubIndication::sig_constraints_failure, one.content.field,
+              one.signer->appointment->person + " signed before");
+    }
+  }
+  out.made(Check::signature_persons);
+}
+
+void check_order(const Facts& facts, Observations& out) {
   std::optional<Instant> last;
   for (const SignatureFacts& one : facts.signatures) {
-    if (!one.signer) {
+    if (const auto hindrance = without_signer(one)) {
+      out.not_reached(Check::timestamp_order, *hindrance, one.content.field);
       continue;
     }
     const Instant at = one.signer->proven_at();
     if (last && at < *last) {
-      findings.add(Check::timestamp_order, SubIndication::timestamp_order_failure,
-                   one.content.field,
-                   fmt::format("{} is before {}", to_rfc3339(at), to_rfc3339(*last)));
+      out.add(Check::timestamp_order, SubIndication::timestamp_order_failure, one.content.field,
+              fmt::format("{} is before {}", to_rfc3339(at), to_rfc3339(*last)));
     }
     last = at;
   }
+  out.made(Check::timestamp_order);
 }
 
-void check_qr(const Facts& facts, Findings& findings) {
-  if (!facts.qr) {
-    return;
-  }
+void check_qr_content(const QrFacts& qr, const Facts& facts, Observations& out) {
   const auto add = [&](Check check, std::string detail) {
-    findings.add(check, SubIndication::sig_constraints_failure, pdf::SignatureField::cap_dinas,
-                 std::move(detail));
+    out.add(check, SubIndication::sig_constraints_failure, pdf::SignatureField::cap_dinas,
+            std::move(detail));
   };
-  if (!*facts.qr) {
-    add(Check::qr_form, facts.qr->error().detail());
-    return;
-  }
-  const QrFacts& qr = facts.qr->value();
   if (qr.host != facts.office.verification_host) {
     add(Check::qr_host, "the QR leads elsewhere than to " + facts.office.verification_host);
   }
@@ -72,34 +79,51 @@ void check_qr(const Facts& facts, Findings& findings) {
   }
 }
 
+void check_qr(const Facts& facts, Observations& out) {
+  if (!facts.qr) {
+    for (const Check check : kQrChecks) {
+      out.not_reached(check, Check::signatures_complete, pdf::SignatureField::cap_dinas);
+    }
+    return;
+  }
+  if (!*facts.qr) {
+    out.add(Check::qr_form, SubIndication::sig_constraints_failure, pdf::SignatureField::cap_dinas,
+            facts.qr->error().detail());
+    for (const Check check : kQrChecks) {
+      if (check != Check::qr_form) {
+        out.not_reached(check, Check::qr_form, pdf::SignatureField::cap_dinas);
+      }
+    }
+    return;
+  }
+  for (const Check check : kQrChecks) {
+    out.made(check);
+  }
+  check_qr_content(facts.qr->value(), facts, out);
+}
+
+void check_roles_are_known(const Facts& facts, Observations& out) {
+  out.made(Check::trust_roles);
+  if (facts.roles_known) {
+    check_persons(facts, out);
+    return;
+  }
+  out.add(Check::trust_roles, SubIndication::generic, std::nullopt,
+          "the trust bundle names no office holders");
+  out.not_reached(Check::signature_persons, Check::trust_roles);
+}
+
 }  // namespace
 
-void Findings::add(Check check, SubIndication sub_indication,
-                   std::optional<pdf::SignatureField> field, std::string detail) {
-  findings_.push_back({check, policy_->effect(check), sub_indication, field, std::move(detail)});
-}
-
-std::vector<Finding> Findings::sorted() && {
-  const auto heavier = [](const Finding& left, const Finding& right) {
-    return std::tie(left.effect, left.check) < std::tie(right.effect, right.check);
-  };
-  std::stable_sort(findings_.begin(), findings_.end(), heavier);
-  return std::move(findings_);
-}
-
-void check_letter(const Facts& facts, Instant now, Findings& findings) {
-  check_completeness(facts, findings);
+void check_letter(const Facts& facts, Instant now, Observations& out) {
+  out.made(Check::format);
+  check_completeness(facts, out);
   for (const SignatureFacts& signature : facts.signatures) {
-    check_signature(signature, facts, now, findings);
+    check_signature(signature, facts, now, out);
   }
-  if (facts.roles_known) {
-    check_persons(facts, findings);
-  } else {
-    findings.add(Check::trust_roles, SubIndication::generic, std::nullopt,
-                 "the trust bundle names no office holders");
-  }
-  check_order(facts, findings);
-  check_qr(facts, findings);
+  check_roles_are_known(facts, out);
+  check_order(facts, out);
+  check_qr(facts, out);
 }
 
 }  // namespace sktt::verify

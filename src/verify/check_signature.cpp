@@ -10,11 +10,13 @@ namespace {
 struct Subject {
   const SignatureFacts& facts;
   const SignerFacts& signer;
-  Findings& findings;
+  Observations& out;
 
+  void made(Check check) const { out.made(check); }
   void add(Check check, SubIndication sub_indication, std::string detail) const {
-    findings.add(check, sub_indication, facts.content.field, std::move(detail));
+    out.add(check, sub_indication, facts.content.field, std::move(detail));
   }
+  void not_reached(Check check, Check by) const { out.not_reached(check, by, facts.content.field); }
 };
 
 SubIndication path_failure(const crypto::Certificate& certificate, Instant at) {
@@ -26,6 +28,10 @@ SubIndication path_failure(const crypto::Certificate& certificate, Instant at) {
 }
 
 void check_paths(const Subject& subject) {
+  for (const Check check : {Check::signature_path, Check::timestamp_path, Check::timestamp_trusted,
+                            Check::signature_certificates}) {
+    subject.made(check);
+  }
   const Instant at = subject.signer.proven_at();
   if (!subject.signer.path) {
     subject.add(Check::signature_path, path_failure(subject.signer.signature.signer, at),
@@ -47,8 +53,14 @@ void check_paths(const Subject& subject) {
 
 void check_revocation(const Subject& subject, Check check, const RevocationFacts& revocation) {
   if (!revocation.revoked_at) {
+    // Without a list of its issuer, that nothing is known says nothing.
+    for (const Check one : {check, Check::revoked_later}) {
+      revocation.known ? subject.made(one) : subject.not_reached(one, Check::revocation_known);
+    }
     return;
   }
+  subject.made(check);
+  subject.made(Check::revoked_later);
   const bool before = *revocation.revoked_at <= subject.signer.proven_at();
   subject.add(before ? check : Check::revoked_later,
               before ? SubIndication::revoked : SubIndication::none,
@@ -57,21 +69,38 @@ void check_revocation(const Subject& subject, Check check, const RevocationFacts
 
 void check_revocation_lists(const Subject& subject, Instant now) {
   const RevocationFacts& revocation = subject.signer.revocation;
+  subject.made(Check::revocation_known);
   if (!revocation.known) {
     subject.add(Check::revocation_known, SubIndication::none,
                 "no revocation list of the signer's CA at hand");
-  } else if (*revocation.next_update < now) {
+    subject.not_reached(Check::revocation_current, Check::revocation_known);
+    return;
+  }
+  subject.made(Check::revocation_current);
+  if (*revocation.next_update < now) {
     subject.add(Check::revocation_current, SubIndication::none,
                 "an update was due at " + to_rfc3339(*revocation.next_update));
   }
 }
 
-void check_appointment(const Subject& subject) {
+void check_appointment(const Subject& subject, const Facts& facts) {
+  if (!facts.roles_known) {
+    for (const Check check :
+         {Check::signature_role, Check::signature_name, Check::signature_capacity}) {
+      subject.not_reached(check, Check::trust_roles);
+    }
+    return;
+  }
+  subject.made(Check::signature_role);
   if (!subject.signer.appointment) {
     subject.add(Check::signature_role, SubIndication::sig_constraints_failure,
                 subject.signer.without_appointment);
+    subject.not_reached(Check::signature_name, Check::signature_role);
+    subject.not_reached(Check::signature_capacity, Check::signature_role);
     return;
   }
+  subject.made(Check::signature_name);
+  subject.made(Check::signature_capacity);
   const Appointment& appointment = *subject.signer.appointment;
   if (subject.facts.content.signer_name != appointment.name) {
     subject.add(Check::signature_name, SubIndication::sig_constraints_failure,
@@ -84,6 +113,8 @@ void check_appointment(const Subject& subject) {
 }
 
 void check_times(const Subject& subject, const Facts& facts, Instant now) {
+  subject.made(Check::signature_time);
+  subject.made(Check::timestamp_future);
   const Instant stated = subject.facts.content.signed_at;
   const Instant proven = subject.signer.proven_at();
   if (stated > proven || stated + kStatedTimeTolerance < proven) {
@@ -99,30 +130,49 @@ void check_times(const Subject& subject, const Facts& facts, Instant now) {
   }
 }
 
+/// Notes what a signature failed so that nothing is known of its signer, and what that hinders.
+void note_without_signer(const SignatureFacts& signature, Check failed, Observations& out) {
+  const pdf::SignatureField field = signature.content.field;
+  if (failed == Check::signature_form) {
+    const bool malformed = signature.unread->code() == Errc::malformed;
+    out.add(failed, malformed ? SubIndication::format_failure : SubIndication::sig_crypto_failure,
+            field, signature.unread->detail());
+  } else {
+    out.add(failed, SubIndication::hash_failure, field,
+            fmt::format("the signature is not over the first {} bytes", signature.end));
+  }
+  for (const Check check : all_checks()) {
+    if (is_of_each_signature(check) && check != failed) {
+      out.not_reached(check, failed, field);
+    }
+  }
+}
+
 }  // namespace
 
-void check_signature(const SignatureFacts& signature, const Facts& facts, Instant now,
-                     Findings& findings) {
+std::optional<Check> without_signer(const SignatureFacts& signature) {
   if (signature.unread) {
-    const bool malformed = signature.unread->code() == Errc::malformed;
-    findings.add(Check::signature_form,
-                 malformed ? SubIndication::format_failure : SubIndication::sig_crypto_failure,
-                 signature.content.field, signature.unread->detail());
+    return Check::signature_form;
+  }
+  // What is not over these bytes may not even have been read.
+  return signature.digest_matches && signature.signer ? std::nullopt
+                                                      : std::optional(Check::signature_digest);
+}
+
+void check_signature(const SignatureFacts& signature, const Facts& facts, Instant now,
+                     Observations& out) {
+  if (const auto failed = without_signer(signature)) {
+    note_without_signer(signature, *failed, out);
     return;
   }
-  if (!signature.digest_matches || !signature.signer) {
-    findings.add(Check::signature_digest, SubIndication::hash_failure, signature.content.field,
-                 fmt::format("the signature is not over the first {} bytes", signature.end));
-    return;
-  }
-  const Subject subject{signature, *signature.signer, findings};
+  out.made(Check::signature_form);
+  out.made(Check::signature_digest);
+  const Subject subject{signature, *signature.signer, out};
   check_paths(subject);
   check_revocation(subject, Check::signature_revocation, subject.signer.revocation);
   check_revocation(subject, Check::timestamp_revocation, subject.signer.timestamp_revocation);
   check_revocation_lists(subject, now);
-  if (facts.roles_known) {
-    check_appointment(subject);
-  }
+  check_appointment(subject, facts);
   check_times(subject, facts, now);
 }
 

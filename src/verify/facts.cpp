@@ -189,11 +189,6 @@ Result<QrFacts> collect_qr(const pdf::SealContent& seal, const Facts& facts) {
                  signed_by_kadis(message.value(), facts), reviewed, std::move(line)};
 }
 
-/// Tells whether the bytes hold the name of our first signature field.
-bool resembles_letter(ByteView file) {
-  return as_text(file).find(to_name(SignatureField::paraf_kasi)) != std::string_view::npos;
-}
-
 }  // namespace
 
 Role role_for(SignatureField field) {
@@ -211,12 +206,14 @@ Role role_for(SignatureField field) {
 }
 
 Facts collect_facts(ByteView file, const TrustBundle& trust) {
-  Facts facts{{}, file.size(), trust.office, !trust.roles.appointments().empty(), true, {}, {}, {}};
+  Facts facts{
+      {}, file.size(), trust.office, !trust.roles.appointments().empty(), FileForm::letter, {},
+      {}, {}};
   FileDigests digests(file);
   const pdf::LetterReading reading = pdf::read_letter(file);
   if (const auto* refusal = std::get_if<pdf::Refusal>(&reading)) {
     facts.refusal = *refusal;
-    facts.resembles_letter = resembles_letter(file);
+    facts.form = form_of(file);
     facts.file = digests.up_to(file.size());
     return facts;
   }

@@ -13,6 +13,7 @@
 #include "crypto/digest.hpp"
 #include "crypto/letter_claims.hpp"
 #include "pdf/letter_file.hpp"
+#include "verify/file_form.hpp"
 #include "verify/role_register.hpp"
 #include "verify/trust_bundle.hpp"
 
@@ -65,7 +66,7 @@ struct Facts {
   std::size_t size;     ///< Bytes.
   Office office;
   bool roles_known;                     ///< The bundle holds a role register.
-  bool resembles_letter;                ///< For the wording only: it holds one of our field names.
+  FileForm form;                        ///< For the wording only.
   std::optional<pdf::Refusal> refusal;  ///< If set, there is nothing below.
   std::vector<SignatureFacts> signatures;
   std::optional<Result<QrFacts>> qr;  ///< None without a seal.

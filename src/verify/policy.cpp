@@ -1,128 +1,115 @@
 #include "verify/policy.hpp"
 
+#include "base/config.hpp"
+#include "base/name_table.hpp"
+#include "base/text.hpp"
+#include "embedded/sktt_verify.hpp"
+
 namespace sktt::verify {
 namespace {
 
-struct CheckRow {
-  Check check;
-  std::string_view name;
-  Effect effect;
-  std::string_view explanation;
-  std::string_view explanation_english;
-};
-
-constexpr std::array<CheckRow, kCheckCount> kChecks = {{
-    {Check::format, "format", Effect::fail, "Berkas tidak berbentuk SKTT yang dikeluarkan kantor",
-     "The file does not have the form of a letter that the office issues"},
-    {Check::signatures_complete, "signatures.complete", Effect::fail, "Tanda tangan belum lengkap",
-     "Signatures are missing"},
-    {Check::signature_form, "signature.form", Effect::fail, "Tanda tangan elektronik rusak",
-     "The electronic signature is broken"},
-    {Check::signature_digest, "signature.digest", Effect::fail,
-     "Isi berkas bukan yang ditandatangani", "The content is not what was signed"},
-    {Check::signature_certificates, "signature.certificates", Effect::fail,
-     "Sertifikat yang disertakan tidak semestinya",
-     "The embedded certificates are not what they should be"},
-    {Check::signature_path, "signature.path", Effect::fail,
-     "Sertifikat penanda tangan bukan dari kantor",
-     "The signer's certificate is not of the office"},
-    {Check::signature_revocation, "signature.revocation", Effect::fail,
-     "Sertifikat penanda tangan sudah dicabut sebelum menandatangani",
-     "The signer's certificate was revoked before signing"},
-    {Check::signature_role, "signature.role", Effect::fail,
-     "Penanda tangan tidak memegang jabatan itu pada saat menandatangani",
-     "The signer did not hold that office at the time of signing"},
-    {Check::signature_name, "signature.name", Effect::fail,
-     "Nama pada surat bukan nama pemegang jabatan",
-     "The name on the page is not the office holder's"},
-    {Check::signature_capacity, "signature.capacity", Effect::fail,
-     "Jabatan pada surat tidak sesuai dengan penetapan",
-     "The capacity on the page is not the appointed one"},
-    {Check::signature_time, "signature.time", Effect::fail,
-     "Waktu pada surat tidak sesuai dengan waktu yang terbukti",
-     "The time on the page does not agree with the proven time"},
-    {Check::signature_persons, "signature.persons", Effect::fail,
-     "Satu orang bertindak dalam dua jabatan", "One person acted in two roles"},
-    {Check::timestamp_trusted, "timestamp.trusted", Effect::fail,
-     "Waktu dibuktikan oleh pihak yang tidak dipakai kantor",
-     "The time is attested by an authority that the office does not use"},
-    {Check::timestamp_path, "timestamp.path", Effect::fail,
-     "Sertifikat penanda waktu tidak dipercaya",
-     "The timestamp authority's certificate is not trusted"},
-    {Check::timestamp_revocation, "timestamp.revocation", Effect::fail,
-     "Sertifikat penanda waktu sudah dicabut", "The timestamp authority had been revoked"},
-    {Check::timestamp_order, "timestamp.order", Effect::fail,
-     "Urutan penandatanganan tidak sesuai prosedur",
-     "The signatures were not made in the procedure's order"},
-    {Check::timestamp_future, "timestamp.future", Effect::undecided,
-     "Surat bertanggal lebih dari jam perangkat ini; periksa jamnya",
-     "The letter is dated after this device's clock; check the clock"},
-    {Check::qr_form, "qr.form", Effect::fail, "Isi kode QR bukan bentuk kantor",
-     "The QR code does not hold the office's form"},
-    {Check::qr_host, "qr.host", Effect::fail, "Kode QR menuju alamat lain",
-     "The QR code leads to another address"},
-    {Check::qr_signed, "qr.signed", Effect::fail, "Kode QR tidak ditandatangani Kepala Dinas",
-     "The QR code is not signed by the head of the agency"},
-    {Check::qr_reviewed, "qr.reviewed", Effect::fail, "Kode QR milik surat lain",
-     "The QR code belongs to another letter"},
-    {Check::qr_code, "qr.code", Effect::fail, "Kode ketik di bawah QR tidak cocok",
-     "The code below the QR does not match it"},
-    {Check::trust_roles, "trust.roles", Effect::undecided, "Daftar pemegang jabatan tidak tersedia",
-     "The list of office holders is not at hand"},
-    {Check::revocation_known, "revocation.known", Effect::inform,
-     "Daftar pencabutan sertifikat tidak tersedia", "No certificate revocation list is at hand"},
-    {Check::revocation_current, "revocation.current", Effect::warn,
-     "Daftar pencabutan sertifikat sudah lama; perbarui berkas kepercayaan",
-     "The certificate revocation list is out of date; renew the trust file"},
-    {Check::revoked_later, "revoked.later", Effect::inform,
-     "Sertifikat dicabut sesudah penandatanganan; surat tetap sah",
-     "A certificate was revoked after signing; the letter stays valid"},
+constexpr NameTable<Effect, 4> kEffects{{
+    {Effect::fail, "fail"},
+    {Effect::undecided, "undecided"},
+    {Effect::warn, "warn"},
+    {Effect::inform, "inform"},
 }};
 
-constexpr bool rows_follow_the_enumeration() {
-  for (std::size_t index = 0; index < kChecks.size(); ++index) {
-    if (static_cast<std::size_t>(kChecks[index].check) != index) {
-      return false;
-    }
-  }
-  return true;
-}
-static_assert(rows_follow_the_enumeration());
+constexpr std::string_view kOfficeName = "SKTT";
 
-const CheckRow& row(Check check) {
-  return kChecks.at(static_cast<std::size_t>(check));
+std::size_t place_of(Check check) {
+  return static_cast<std::size_t>(check);
+}
+
+/// Takes one check's effect, and notes with the table what is wrong with it.
+Effect take_effect(ConfigTable& table, Check check) {
+  const std::string key(to_name(check));
+  const bool there = table.has(key);
+  const std::string text = table.text(key);
+  const auto effect = effect_from_name(text);
+  if (!effect) {
+    // What is missing or no text was noted by the table.
+    if (there && !text.empty()) {
+      table.problem(key, effect.error().detail());
+    }
+    return Effect::fail;
+  }
+  if (is_foundation(check) && effect.value() != Effect::fail) {
+    table.problem(key, "must be \"fail\": everything else that is said of a file rests on it");
+  }
+  return effect.value();
 }
 
 }  // namespace
 
-std::string_view to_name(Check check) {
-  return row(check).name;
-}
-std::string_view explanation(Check check) {
-  return row(check).explanation;
-}
-std::string_view explanation_english(Check check) {
-  return row(check).explanation_english;
-}
-
 std::string_view to_name(Effect effect) {
-  constexpr std::array<std::string_view, 4> kNames = {"fail", "undecided", "warn", "inform"};
-  return kNames.at(static_cast<std::size_t>(effect));
+  return name_in(kEffects, effect);
 }
 
-Policy::Policy() : effects_{} {
-  for (const CheckRow& check : kChecks) {
-    effects_.at(static_cast<std::size_t>(check.check)) = check.effect;
+Result<Effect> effect_from_name(std::string_view name) {
+  return term_in(kEffects, name);
+}
+
+Effect office_effect(Check check) {
+  if (check == Check::timestamp_future || check == Check::trust_roles) {
+    return Effect::undecided;
+  }
+  if (check == Check::revocation_current) {
+    return Effect::warn;
+  }
+  const bool noted = check == Check::revocation_known || check == Check::revoked_later;
+  return noted ? Effect::inform : Effect::fail;
+}
+
+Policy::Policy()
+    : name_(kOfficeName), digest_(crypto::sha256(as_bytes(embedded::kVerifyToml))), effects_{} {
+  for (const Check check : all_checks()) {
+    effects_.at(place_of(check)) = office_effect(check);
   }
 }
 
+Result<Policy> Policy::read(std::string_view toml, std::string file_name) {
+  auto parsed = ConfigTable::parse(toml, std::move(file_name));
+  if (!parsed) {
+    return std::move(parsed).error();
+  }
+  ConfigTable& root = parsed.value();
+  Policy policy;
+  policy.digest_ = crypto::sha256(as_bytes(toml));
+  policy.name_ = root.text("name");
+  if (const auto line = check_line(policy.name_, 1, kMaxPolicyName); !line) {
+    root.problem("name", line.error().detail());
+  }
+  ConfigTable checks = root.table("checks");
+  for (const Check check : all_checks()) {
+    policy.effects_.at(place_of(check)) = take_effect(checks, check);
+  }
+  if (auto finished = root.finish(); !finished) {
+    return std::move(finished).error();
+  }
+  return policy;
+}
+
 Effect Policy::effect(Check check) const {
-  return effects_.at(static_cast<std::size_t>(check));
+  return effects_.at(place_of(check));
+}
+
+PolicyLabel Policy::label() const {
+  PolicyLabel label{name_, digest_, {}};
+  for (const Check check : all_checks()) {
+    if (effect(check) > office_effect(check)) {
+      label.milder_in.push_back(check);
+    }
+  }
+  return label;
 }
 
 Policy Policy::with(Check check, Effect effect) const {
   Policy changed = *this;
-  changed.effects_.at(static_cast<std::size_t>(check)) = effect;
+  changed.effects_.at(place_of(check)) = effect;
+  const std::string change = std::string(to_name(check)) + " = " + std::string(to_name(effect));
+  changed.name_ += ", " + change;
+  changed.digest_ = crypto::sha256({digest_.view(), as_bytes(change)});
   return changed;
 }
 

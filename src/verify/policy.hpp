@@ -3,50 +3,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "crypto/digest.hpp"
+#include "verify/check.hpp"
 
 namespace sktt::verify {
 
-/// One rule each that a presented file is held to. Names and meanings never change once released.
-enum class Check : std::uint8_t {
-  format,                  ///< The file is in our dialect, every byte of it.
-  signatures_complete,     ///< All four signatures are there.
-  signature_form,          ///< The CMS is strictly ours and its arithmetic holds.
-  signature_digest,        ///< It is over these bytes.
-  signature_certificates,  ///< It embeds the signer and the bundle's chain, and nothing else.
-  signature_path,          ///< The signer chains to an anchor of the office.
-  signature_revocation,    ///< The signer was not revoked by then.
-  signature_role,          ///< The register says that the signer held this field's role.
-  signature_name,          ///< The page names whom the register names.
-  signature_capacity,      ///< The page names the capacity that the register gives.
-  signature_time,          ///< The time on the page is the proven one, within a tolerance.
-  signature_persons,       ///< Nobody signs in two roles.
-  timestamp_trusted,       ///< The authority is one that the office uses.
-  timestamp_path,          ///< It chains to an anchor.
-  timestamp_revocation,    ///< It was not revoked by then.
-  timestamp_order,         ///< The proven times follow the procedure's order.
-  timestamp_future,        ///< No proven time is later than the verifier's own clock.
-  qr_form,                 ///< The QR holds claims in our form.
-  qr_host,                 ///< It leads to the office's own address.
-  qr_signed,               ///< The Kadis who signed the letter signed it.
-  qr_reviewed,             ///< It is about this letter, as the Kadis reviewed it.
-  qr_code,                 ///< The code below it is its own.
-  trust_roles,             ///< The bundle holds a role register.
-  revocation_known,        ///< The bundle holds a list of the signer's CA.
-  revocation_current,      ///< That list is not past its next update.
-  revoked_later,           ///< A signer was revoked after signing; the letter stays valid.
-};
-/// How many checks there are.
-inline constexpr std::size_t kCheckCount = 26;
-
-/// Gives the stable name, such as "signature.digest".
-[[nodiscard]] std::string_view to_name(Check check);
-/// Says in Indonesian what it means that the check is not passed.
-[[nodiscard]] std::string_view explanation(Check check);
-/// Says so in English.
-[[nodiscard]] std::string_view explanation_english(Check check);
-
-/// What a finding does to the conclusion.
+/// What a check that is not passed does to the conclusion, the gravest first.
 enum class Effect : std::uint8_t {
   fail,       ///< The letter is not valid.
   undecided,  ///< It cannot be said; never green.
@@ -55,17 +22,48 @@ enum class Effect : std::uint8_t {
 };
 /// Gives "fail", "undecided", "warn" or "inform".
 [[nodiscard]] std::string_view to_name(Effect effect);
+/// Reads such a name. Errors: `malformed`, listing the names there are.
+[[nodiscard]] Result<Effect> effect_from_name(std::string_view name);
+
+/// Gives how much a check weighs by the office's own rules.
+[[nodiscard]] Effect office_effect(Check check);
+
+/// Largest policy file that is read, in bytes.
+inline constexpr std::size_t kMaxPolicyBytes = std::size_t{64} * 1024;
+/// Longest name of a policy, in code points.
+inline constexpr std::size_t kMaxPolicyName = 80;
+
+/// What a report says of the policy that it was weighed by.
+struct PolicyLabel {
+  std::string name;
+  crypto::Sha256 digest;  ///< Of the file that it was read from; of the shipped one if built in.
+  /// The checks that weigh less than by the office's own rules. Unless there are none, what passes
+  /// proves nothing that the office stands for.
+  std::vector<Check> milder_in;
+  bool operator==(const PolicyLabel&) const = default;
+};
 
 /// How much each check weighs. An immutable value.
 class Policy {
  public:
-  /// The office's rules: everything that the promise rests on fails.
+  /// The office's own rules, those of config/policy/verify.toml: everything that the promise rests
+  /// on fails.
   Policy();
+  /// Reads a policy file; `file_name` is what errors call it. Errors: `malformed`, naming file and
+  /// line of every check that is missing, unknown, has no such effect, or is one that everything
+  /// else rests on and weighs less than `fail`. A check that stands twice is an error of TOML,
+  /// which is named alone.
+  [[nodiscard]] static Result<Policy> read(std::string_view toml, std::string file_name);
+
   [[nodiscard]] Effect effect(Check check) const;
-  /// Gives the same policy with one check weighed otherwise.
+  [[nodiscard]] PolicyLabel label() const;
+  /// Gives the same policy with one check weighed otherwise, any check; its name and digest say so.
   [[nodiscard]] Policy with(Check check, Effect effect) const;
+  bool operator==(const Policy&) const = default;
 
  private:
+  std::string name_;
+  crypto::Sha256 digest_;  ///< Of the file that it was read from; of the shipped one if built in.
   std::array<Effect, kCheckCount> effects_;
 };
 

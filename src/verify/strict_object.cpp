@@ -12,6 +12,11 @@ const Json& no_members() {
   return kNone;
 }
 
+const Json& no_elements() {
+  static const Json kNone = Json::array();
+  return kNone;
+}
+
 }  // namespace
 
 StrictObject::StrictObject(const Json& value, std::string name)
@@ -100,6 +105,38 @@ std::optional<Instant> StrictObject::instant_or_null(const std::string& key) {
     return std::nullopt;
   }
   return instant(key);
+}
+
+std::optional<std::string> StrictObject::text_or_null(const std::string& key) {
+  const auto member = value_->find(key);
+  if (member != value_->end() && member->is_null()) {
+    taken_.insert(key);
+    return std::nullopt;
+  }
+  return text(key);
+}
+
+bool StrictObject::flag(const std::string& key) {
+  const Json* member = take(key);
+  if (member != nullptr && member->is_boolean()) {
+    return member->get<bool>();
+  }
+  problem(key, "is not true or false");
+  return false;
+}
+
+const Json& StrictObject::list(const std::string& key) {
+  const Json* member = take(key);
+  if (member != nullptr && member->is_array()) {
+    return *member;
+  }
+  problem(key, "is not a list");
+  return no_elements();
+}
+
+const Json* StrictObject::value_or_null(const std::string& key) {
+  const Json* member = take(key);
+  return member == nullptr || member->is_null() ? nullptr : member;
 }
 
 const Json& StrictObject::object(const std::string& key) {

@@ -29,6 +29,14 @@ class StrictObject {
   [[nodiscard]] Instant instant(const std::string& key);
   /// An instant or null; the member must be there.
   [[nodiscard]] std::optional<Instant> instant_or_null(const std::string& key);
+  /// A text or null; the member must be there.
+  [[nodiscard]] std::optional<std::string> text_or_null(const std::string& key);
+  /// True or false; false with the problem noted.
+  [[nodiscard]] bool flag(const std::string& key);
+  /// A list, or an empty one with the problem noted.
+  [[nodiscard]] const nlohmann::json& list(const std::string& key);
+  /// What the member holds unless it is null; the member must be there.
+  [[nodiscard]] const nlohmann::json* value_or_null(const std::string& key);
   /// An object, or an empty one with the problem noted.
   [[nodiscard]] const nlohmann::json& object(const std::string& key);
   [[nodiscard]] bool has(const std::string& key) const { return value_->contains(key); }

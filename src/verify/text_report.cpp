@@ -1,11 +1,18 @@
 #include "verify/text_report.hpp"
 
+#include <map>
+#include <string_view>
+#include <vector>
+
 #include <fmt/core.h>
 
 #include "base/printable.hpp"
 
 namespace sktt::verify {
 namespace {
+
+/// How wide lists may get.
+constexpr std::size_t kColumns = 100;
 
 std::string_view word(Effect effect) {
   switch (effect) {
@@ -21,12 +28,64 @@ std::string_view word(Effect effect) {
   return "CATATAN / NOTE";
 }
 
+/// Lists checks by their names, in lines that fit a terminal.
+std::string listed(const std::vector<Check>& checks, std::string_view indent) {
+  std::string out;
+  std::string line;
+  for (const Check check : checks) {
+    const std::string_view name = to_name(check);
+    if (!line.empty() && indent.size() + line.size() + name.size() + 3 > kColumns) {
+      out += fmt::format("{}{},\n", indent, line);
+      line.clear();
+    }
+    line += (line.empty() ? "" : ", ") + std::string(name);
+  }
+  return line.empty() ? out : out + fmt::format("{}{}\n", indent, line);
+}
+
+/// Says what became of every check: what was looked at, not only what was wrong.
+std::string check_lines(const Report& report) {
+  std::vector<Check> passed;
+  std::vector<Check> found;
+  std::map<Check, std::vector<Check>> unreached;
+  for (const CheckRow& row : report.checks) {
+    if (row.outcome == CheckOutcome::passed) {
+      passed.push_back(row.check);
+    } else if (row.outcome == CheckOutcome::found) {
+      found.push_back(row.check);
+    } else {
+      unreached[row.hindered_by.front().by].push_back(row.check);
+    }
+  }
+  std::string out = fmt::format("\nYang diperiksa / what was checked ({})\n", report.checks.size());
+  out += fmt::format("  Lulus / passed ({})\n", passed.size()) + listed(passed, "    ");
+  out +=
+      fmt::format("  Dengan temuan / with findings ({})\n", found.size()) + listed(found, "    ");
+  for (const auto& [by, checks] : unreached) {
+    out += fmt::format("  Terhalang oleh / not reached because of {} ({})\n", to_name(by),
+                       checks.size()) +
+           listed(checks, "    ");
+  }
+  return out;
+}
+
 std::string file_lines(const Report& report, UtcOffset offset) {
   return fmt::format(
       "Berkas / file         {} byte, SHA-256 {}\n"
       "Diperiksa / verified  {}, {} {}\n",
       report.size, report.file.hex(), to_office_time(report.verified_at, offset),
       to_name(report.indication), to_name(report.sub_indication));
+}
+
+std::string policy_lines(const PolicyLabel& policy) {
+  std::string out = fmt::format("Aturan / policy       \"{}\", SHA-256 {}\n",
+                                printable(policy.name), policy.digest.hex());
+  if (!policy.milder_in.empty()) {
+    out +=
+        "                      lebih longgar daripada aturan kantor / milder than the office's:\n";
+    out += listed(policy.milder_in, "                      ");
+  }
+  return out;
 }
 
 std::string claims_lines(const crypto::LetterClaims& claims) {
@@ -67,7 +126,7 @@ std::string finding_lines(const Report& report) {
 std::string to_text(const Report& report, UtcOffset offset) {
   std::string out =
       fmt::format("{}\n{}\n\n", printable(report.sentence), printable(report.sentence_english));
-  out += file_lines(report, offset);
+  out += file_lines(report, offset) + policy_lines(report.policy);
   if (report.claims) {
     out += claims_lines(*report.claims);
   }
@@ -77,6 +136,7 @@ std::string to_text(const Report& report, UtcOffset offset) {
   if (!report.findings.empty()) {
     out += finding_lines(report);
   }
+  out += check_lines(report);
   out +=
       "\nPencabutan atau penggantian surat hanya diketahui oleh register kantor.\n"
       "Only the office's register knows whether a letter was revoked or replaced.\n";

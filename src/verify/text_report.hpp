@@ -8,7 +8,8 @@
 namespace sktt::verify {
 
 /// Writes a report for people at a terminal: both sentences first, then who signed when, what was
-/// found and where. Times are the office's. Control characters of the file are never passed on.
+/// found and where, and what became of every check. Times are the office's. Control characters of
+/// the file are never passed on.
 [[nodiscard]] std::string to_text(const Report& report, UtcOffset offset);
 
 }  // namespace sktt::verify

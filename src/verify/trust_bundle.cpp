@@ -22,11 +22,6 @@ constexpr std::string_view kFormat = "sktt-trust/1";
 constexpr std::size_t kMaxLine = 200;
 constexpr const char* kReportKeys = "report_keys";
 
-std::string offset_text(UtcOffset offset) {
-  const auto total = std::abs(offset.count());
-  return fmt::format("{}{:02}:{:02}", offset.count() < 0 ? '-' : '+', total / 60, total % 60);
-}
-
 bool is_host(std::string_view text) {
   const auto allowed = [](char symbol) {
     return (symbol >= 'a' && symbol <= 'z') || (symbol >= '0' && symbol <= '9') || symbol == '.' ||
@@ -216,6 +211,11 @@ Result<TrustParts> read_parts(const Json& json) {
 }
 
 }  // namespace
+
+std::string offset_text(UtcOffset offset) {
+  const auto total = std::abs(offset.count());
+  return fmt::format("{}{:02}:{:02}", offset.count() < 0 ? '-' : '+', total / 60, total % 60);
+}
 
 Result<TrustBundle> check_trust(const TrustParts& parts) {
   if (!is_host(parts.office.verification_host)) {

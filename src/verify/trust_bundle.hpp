@@ -31,6 +31,9 @@ struct Office {
   bool operator==(const Office&) const = default;
 };
 
+/// Writes an offset as bundles and reports do: "+07:00".
+[[nodiscard]] std::string offset_text(UtcOffset offset);
+
 /// What goes into a bundle, as the administration tool gathers it.
 struct TrustParts {
   Office office;

@@ -1,159 +1,111 @@
 #include "verify/verifier.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/core.h>
 
 #include "verify/checks.hpp"
-#include "verify/wording.hpp"
+#include "verify/weigh.hpp"
 
 namespace sktt::verify {
 namespace {
 
-std::vector<Finding> find(const Facts& facts, const Policy& policy, Instant now) {
-  Findings findings(policy);
+Observations observe(const Facts& facts, Instant now) {
+  Observations out;
   if (facts.refusal) {
-    findings.add(
-        Check::format, SubIndication::format_failure, std::nullopt,
-        fmt::format("{} at byte {}, revision {}: {}", facts.refusal->rule, facts.refusal->offset,
-                    facts.refusal->revision, facts.refusal->detail));
+    out.add(Check::format, SubIndication::format_failure, std::nullopt,
+            fmt::format("{} at byte {}, revision {}: {}", facts.refusal->rule,
+                        facts.refusal->offset, facts.refusal->revision, facts.refusal->detail));
+    out.rest_not_reached(Check::format);
   } else {
-    check_letter(facts, now, findings);
+    check_letter(facts, now, out);
   }
-  return std::move(findings).sorted();
-}
-
-Conclusion conclude(const std::vector<Finding>& findings) {
-  // Findings come heaviest first.
-  if (findings.empty() || findings.front().effect > Effect::undecided) {
-    return Conclusion::valid;
-  }
-  return findings.front().effect == Effect::fail ? Conclusion::not_valid
-                                                 : Conclusion::indeterminate;
-}
-
-/// Standard: ETSI EN 319 102-1, 5.1.3: which sub-indications go with TOTAL-FAILED.
-Indication indication_of(Conclusion conclusion, SubIndication sub_indication) {
-  if (conclusion == Conclusion::valid) {
-    return Indication::total_passed;
-  }
-  switch (sub_indication) {
-    case SubIndication::format_failure:
-    case SubIndication::hash_failure:
-    case SubIndication::sig_crypto_failure:
-    case SubIndication::revoked:
-    case SubIndication::expired:
-    case SubIndication::not_yet_valid:
-      return Indication::total_failed;
-    case SubIndication::none:
-    case SubIndication::sig_constraints_failure:
-    case SubIndication::no_certificate_chain_found:
-    case SubIndication::timestamp_order_failure:
-    case SubIndication::no_poe:
-    case SubIndication::try_later:
-    case SubIndication::generic:
-      break;
-  }
-  return Indication::indeterminate;
-}
-
-Kind kind_of(const Facts& facts, const Report& report) {
-  if (facts.refusal) {
-    return facts.resembles_letter ? Kind::altered : Kind::not_sktt;
-  }
-  Kind kind = Kind::issued;
-  for (const Finding& finding : report.findings) {
-    if (finding.effect != Effect::fail) {
-      continue;
-    }
-    if (finding.sub_indication == SubIndication::hash_failure) {
-      return Kind::altered;
-    }
-    if (finding.check != Check::signatures_complete) {
-      kind = Kind::forged;
-    } else if (kind == Kind::issued) {
-      kind = Kind::draft;
-    }
-  }
-  return kind;
-}
-
-CertificateRow row_of(const crypto::Certificate& certificate) {
-  return {certificate.common_name(), certificate.issuer_common_name(), certificate.serial(),
-          certificate.not_before(),  certificate.not_after(),          certificate.sha256()};
-}
-
-SignerRow row_of(const SignerFacts& facts) {
-  SignerRow row{{},
-                static_cast<bool>(facts.path),
-                facts.revocation.known,
-                facts.signature.timestamp.signer.common_name(),
-                facts.proven_at(),
-                facts.timestamp_path && facts.timestamp_authority_known,
-                std::nullopt};
-  for (const crypto::Certificate& certificate : facts.signature.certificates) {
-    row.certificates.push_back(row_of(certificate));
-  }
-  if (facts.appointment) {
-    row.appointment = facts.appointment->id;
-  }
-  return row;
-}
-
-SignatureRow row_of(const SignatureFacts& facts) {
-  SignatureRow row{facts.content.field,     facts.content.signer_name,
-                   facts.content.capacity,  facts.content.place,
-                   facts.content.signed_at, std::nullopt,
-                   facts.revision,          facts.end};
-  if (facts.signer) {
-    row.signer = row_of(*facts.signer);
-  }
-  return row;
+  return out;
 }
 
 /// Takes over what the letter says of itself.
-void describe(const Facts& facts, Report& report) {
+void describe(const Facts& facts, Examination& examination) {
   for (const SignatureFacts& signature : facts.signatures) {
-    report.signatures.push_back(row_of(signature));
+    examination.signatures.push_back(row_of(signature));
     if (signature.content.seal) {
-      report.number = signature.content.seal->number;
+      examination.number = signature.content.seal->number;
     }
   }
-  if (!facts.qr || !*facts.qr || !facts.qr->value().signed_by_kadis) {
-    return;
+  if (facts.qr && *facts.qr && facts.qr->value().signed_by_kadis) {
+    examination.claims = facts.qr->value().claims;
   }
-  report.claims = facts.qr->value().claims;
-  const bool over =
-      local_date(report.verified_at, facts.office.utc_offset) > report.claims->valid_until;
-  report.standing = over ? Standing::expired : Standing::in_force;
+}
+
+bool found(const std::vector<Observation>& observations, Check check) {
+  return std::any_of(observations.begin(), observations.end(),
+                     [&](const Observation& one) { return one.check == check; });
+}
+
+/// Tells whether another bundle may say more of a file: it was read, and its signers are strangers.
+bool is_of_strangers(const Examination& own) {
+  return !own.refusal && found(own.observations, Check::signature_path);
+}
+
+/// Finds the office whose anchor the signers chain to. Which it is follows from no policy, so that
+/// another one can weigh the same.
+std::optional<OtherOffice> find_other_office(ByteView file, Instant now,
+                                             const std::vector<TrustBundle>& others) {
+  for (const TrustBundle& other : others) {
+    const Examination theirs = examine(collect_facts(file, other), now);
+    if (!found(theirs.observations, Check::signature_path)) {
+      return OtherOffice{theirs.office_code, theirs.office, theirs.utc_offset, theirs.observations};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-Report judge(const Facts& facts, const Policy& policy, Instant now) {
-  Report report{};
-  report.verified_at = now;
-  report.office = facts.office.name;
-  report.file = facts.file;
-  report.size = facts.size;
-  report.refusal = facts.refusal;
-  report.standing = Standing::unknown;
-  report.findings = find(facts, policy, now);
-  report.conclusion = conclude(report.findings);
-  report.sub_indication = report.conclusion == Conclusion::valid
-                              ? SubIndication::none
-                              : report.findings.front().sub_indication;
-  report.indication = indication_of(report.conclusion, report.sub_indication);
-  report.kind = kind_of(facts, report);
-  describe(facts, report);
-  write_sentences(report, facts);
-  return report;
+Examination examine(const Facts& facts, Instant now) {
+  const Observations observed = observe(facts, now);
+  Examination examination{};
+  examination.verified_at = now;
+  examination.utc_offset = facts.office.utc_offset;
+  examination.office = facts.office.name;
+  examination.office_code = facts.office.code;
+  examination.file = facts.file;
+  examination.size = facts.size;
+  examination.form = facts.form;
+  examination.refusal = facts.refusal;
+  examination.observations = observed.observations();
+  examination.checks = observed.checks();
+  describe(facts, examination);
+  return examination;
 }
 
-Verifier::Verifier(TrustBundle trust, Policy policy) : trust_(std::move(trust)), policy_(policy) {}
+Report judge(const Facts& facts, const Policy& policy, Instant now) {
+  return weigh(examine(facts, now), policy);
+}
+
+Status check_other_offices(const TrustBundle& own, const std::vector<TrustBundle>& others) {
+  if (others.size() > kMaxOtherOffices) {
+    return Error(Errc::refused, fmt::format("more than {} other offices", kMaxOtherOffices));
+  }
+  std::set<std::string> codes = {own.office.code};
+  for (const TrustBundle& other : others) {
+    if (!codes.insert(other.office.code).second) {
+      return Error(Errc::refused,
+                   "two trust bundles are of the office with the code " + other.office.code);
+    }
+  }
+  return Done{};
+}
+
+Verifier::Verifier(TrustBundle trust, Policy policy, std::vector<TrustBundle> others)
+    : trust_(std::move(trust)), policy_(std::move(policy)), others_(std::move(others)) {}
 
 Report Verifier::verify(ByteView file, Instant now) const {
-  return judge(collect_facts(file, trust_), policy_, now);
+  Examination examination = examine(collect_facts(file, trust_), now);
+  if (is_of_strangers(examination)) {
+    examination.other_office = find_other_office(file, now, others_);
+  }
+  return weigh(examination, policy_);
 }
 
 }  // namespace sktt::verify

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "base/result.hpp"
 #include "base/time.hpp"
 #include "verify/facts.hpp"
 #include "verify/policy.hpp"
@@ -16,14 +18,27 @@ namespace sktt::verify {
 inline constexpr std::chrono::minutes kStatedTimeTolerance{10};
 /// How far a verifier's clock may be behind the office's.
 inline constexpr std::chrono::minutes kClockTolerance{10};
+/// How many other offices' bundles a verifier takes; each may cost one more verification.
+inline constexpr std::size_t kMaxOtherOffices = 16;
 
-/// Judges facts by a policy: a pure function. `now` is the verifier's own clock.
+/// Holds facts to every check: a pure function. `now` is the verifier's own clock.
+[[nodiscard]] Examination examine(const Facts& facts, Instant now);
+
+/// Judges facts by a policy: `weigh` of what `examine` finds.
 [[nodiscard]] Report judge(const Facts& facts, const Policy& policy, Instant now);
 
-/// Verifies presented files against one trust bundle. Immutable; safe to share between threads.
+/// Checks that bundles of other offices can be told from the office's own and from each other.
+/// Errors: `refused` if two have one code, or there are more than `kMaxOtherOffices`.
+[[nodiscard]] Status check_other_offices(const TrustBundle& own,
+                                         const std::vector<TrustBundle>& others);
+
+/// Verifies presented files against one trust bundle. What it does not prove is held to the bundles
+/// of other offices, if there are any. Immutable; safe to share between threads.
 class Verifier {
  public:
-  explicit Verifier(TrustBundle trust, Policy policy = Policy());
+  /// `others` have passed `check_other_offices`.
+  explicit Verifier(TrustBundle trust, Policy policy = Policy(),
+                    std::vector<TrustBundle> others = {});
 
   /// Verifies a file of any size and content; never throws for any input. A report, never an
   /// error: what is wrong with somebody's document is a finding.
@@ -33,6 +48,7 @@ class Verifier {
  private:
   TrustBundle trust_;
   Policy policy_;
+  std::vector<TrustBundle> others_;
 };
 
 }  // namespace sktt::verify

@@ -1,11 +1,10 @@
 #pragma once
 
-#include "verify/facts.hpp"
 #include "verify/report.hpp"
 
 namespace sktt::verify {
 
-/// Writes both sentences of a report whose verdict and findings are in place.
-void write_sentences(Report& report, const Facts& facts);
+/// Writes both sentences of a report whose verdict, outcome and findings are in place.
+void write_sentences(Report& report);
 
 }  // namespace sktt::verify

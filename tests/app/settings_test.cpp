@@ -23,6 +23,8 @@ TEST(Settings, OfTheRepositoryAreTaken) {
   EXPECT_EQ(settings.value().authority, "127.0.0.1:8470");
   EXPECT_EQ(settings.value().trusted_proxy, "");
   EXPECT_EQ(settings.value().database, "var/sktt.db");
+  EXPECT_EQ(settings.value().policy, "config/policy/verify.toml");
+  EXPECT_TRUE(settings.value().other_offices.empty());
   EXPECT_FALSE(settings.value().notify.mail.server);
 }
 
@@ -34,6 +36,8 @@ TEST(Settings, NameTheKeyThatIsMissingUnknownOrOutOfRange) {
   };
   EXPECT_NE(refusal("trusted_proxy = \"\"\n", "").find("trusted_proxy"), std::string::npos);
   EXPECT_NE(refusal("[files]", "[files]\nsurprise = 1").find("surprise"), std::string::npos);
+  EXPECT_NE(refusal("other_offices = []", "").find("verification.other_offices"),
+            std::string::npos);
   EXPECT_NE(refusal("port = 8470", "port = 65536").find("port"), std::string::npos);
   EXPECT_NE(refusal("port = 8470", "port = \"8470\"").find("port"), std::string::npos);
   EXPECT_NE(refusal("place = \"Contohrejo\"", "place = 7").find("place"), std::string::npos);

@@ -43,13 +43,14 @@ std::string rule_in(const std::string& detail) {
 }
 
 /// What kept a file from being green: a rule of the reader, of a signature's form, a check, or
-/// "standing" if nothing says that it is in force; `kGreen` for none.
+/// "standing" if nothing says that it is in force; `kGreen` for none. Not `green` itself: that is
+/// never said by a policy with a rule off.
 std::string refused_by(const Report& report) {
   if (report.refusal) {
     return report.refusal->rule;
   }
   if (report.conclusion == Conclusion::valid) {
-    return std::string(report.standing == Standing::in_force ? test::kGreen : "standing");
+    return std::string(report.claims ? test::kGreen : "standing");
   }
   const Finding& heaviest = report.findings.front();
   const std::string rule =

@@ -51,6 +51,7 @@ TEST_F(LetterFromBefore, IsLookedUpByItsNumberAndIsPaperOnly) {
   EXPECT_EQ(letter["letter_number"], kNumber);
   EXPECT_EQ(letter["status"], "issued");
   EXPECT_EQ(letter["paper_only"], true);
+  EXPECT_EQ(letter["outcome"], "before_this_system");
   EXPECT_THAT(letter["sentence_english"].get<std::string>(),
               HasSubstr("Issued before this system, paper only: there is no signature to check"));
   // Of its holder it tells nothing.
@@ -94,7 +95,7 @@ TEST_F(LetterFromBefore, ProvesNothingByAScanOfItsPaper) {
       service_.post("/verify", "application/pdf", to_bytes(std::string(test::kScan) + "474/0815")));
   EXPECT_EQ(report["green"], false);
   EXPECT_EQ(report["register"], "unknown");
-  EXPECT_EQ(report["report"]["kind"], "not_sktt");
+  EXPECT_EQ(report["outcome"], "not_sktt");
   // Where the file is checked, the number can be asked for.
   EXPECT_THAT(to_string(service_.get("/").body), HasSubstr("name=\"number\""));
 }

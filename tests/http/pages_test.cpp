@@ -252,37 +252,41 @@ TEST(VerdictPage, SaysGreenOnlyIfBothProofsDo) {
     presented.report.conclusion = conclusion;
     EXPECT_THAT(verdict(presented), Not(HasSubstr("band green")));
   }
+  issue::PresentedReport milder = genuine_report();
+  milder.report.policy.milder_in = {verify::Check::revoked_later};
+  EXPECT_THAT(verdict(milder), Not(HasSubstr("band green")));
 }
 
-TEST(VerdictPage, SaysEachVerdictInItsToneAndWord) {
-  issue::PresentedReport expired = genuine_report();
-  expired.report.standing = verify::Standing::expired;
-  EXPECT_THAT(verdict(expired), HasSubstr("band amber"));
-  EXPECT_THAT(verdict(expired), HasSubstr("KEDALUWARSA"));
-  issue::PresentedReport undated = genuine_report();
-  undated.report.standing = verify::Standing::unknown;
-  EXPECT_THAT(verdict(undated), HasSubstr("band amber"));
-  issue::PresentedReport undecided = genuine_report();
-  undecided.report.conclusion = verify::Conclusion::indeterminate;
-  EXPECT_THAT(verdict(undecided), HasSubstr("band amber"));
-  EXPECT_THAT(verdict(undecided), HasSubstr("BELUM DAPAT DIPASTIKAN"));
-  issue::PresentedReport revoked = genuine_report();
-  revoked.finding = issue::RegisterFinding::revoked;
-  EXPECT_THAT(verdict(revoked), HasSubstr("band red"));
-  EXPECT_THAT(verdict(revoked), HasSubstr("NO LONGER VALID"));
-  issue::PresentedReport replaced = genuine_report();
-  replaced.finding = issue::RegisterFinding::superseded;
-  EXPECT_THAT(verdict(replaced), HasSubstr("band amber"));
-  const std::vector<std::pair<verify::Kind, std::string>> words{
-      {verify::Kind::altered, "TIDAK SAH"},
-      {verify::Kind::forged, "TIDAK SAH"},
-      {verify::Kind::draft, "BELUM TERBIT"},
-      {verify::Kind::not_sktt, "BUKAN SKTT"}};
-  for (const auto& [kind, word] : words) {
-    issue::PresentedReport refused = altered_report();
-    refused.report.kind = kind;
-    EXPECT_THAT(verdict(refused), HasSubstr("band red"));
-    EXPECT_THAT(verdict(refused), HasSubstr("<span class=\"word\">" + word + "</span>"));
+struct OutcomeOnPage {
+  verify::Outcome outcome;
+  std::string tone;
+  std::string word;
+};
+
+TEST(VerdictPage, SaysEachOutcomeInItsToneAndWord) {
+  using verify::Outcome;
+  const std::vector<OutcomeOnPage> outcomes{
+      {Outcome::valid, "green", "SAH"},
+      {Outcome::expired, "amber", "KEDALUWARSA"},
+      {Outcome::superseded, "amber", "TIDAK BERLAKU LAGI"},
+      {Outcome::revoked, "red", "TIDAK BERLAKU LAGI"},
+      {Outcome::draft, "red", "BELUM TERBIT"},
+      {Outcome::altered, "red", "TIDAK SAH"},
+      {Outcome::forged, "red", "TIDAK SAH"},
+      {Outcome::not_on_record, "red", "TIDAK SAH"},
+      {Outcome::other_office, "blue", "KANTOR LAIN"},
+      {Outcome::claims_other_office, "amber", "TIDAK TERBUKTI"},
+      {Outcome::before_this_system, "amber", "HANYA KERTAS"},
+      {Outcome::not_sktt, "red", "BUKAN SKTT"},
+      {Outcome::unreadable, "red", "TIDAK TERBACA"},
+      {Outcome::undecided, "amber", "BELUM DAPAT DIPASTIKAN"},
+      {Outcome::milder_policy, "amber", "TIDAK TERBUKTI"}};
+  for (const OutcomeOnPage& one : outcomes) {
+    issue::PresentedReport presented = genuine_report();
+    presented.outcome = one.outcome;
+    EXPECT_THAT(verdict(presented), HasSubstr("class=\"band " + one.tone + "\""))
+        << verify::to_name(one.outcome);
+    EXPECT_THAT(verdict(presented), HasSubstr("<span class=\"word\">" + one.word + "</span>"));
   }
 }
 
@@ -294,8 +298,9 @@ TEST(VerdictPage, CallsWhatIsNotProvenAClaimAndSaysWhatToDo) {
   EXPECT_THAT(verdict(genuine_report()), Not(HasSubstr("tidak terbukti")));
   EXPECT_THAT(verdict(genuine_report()), Not(HasSubstr("Jangan diterima")));
   issue::PresentedReport other = altered_report();
-  other.report.kind = verify::Kind::not_sktt;
+  other.outcome = verify::Outcome::not_sktt;
   EXPECT_THAT(verdict(other), HasSubstr("pakai QR atau kode di bawahnya"));
+  EXPECT_THAT(verdict(other), HasSubstr("look its number up"));
 }
 
 TEST(VerdictPage, SaysTheWordOfTheVerdictOnce) {
@@ -319,7 +324,50 @@ TEST(VerdictPage, SaysWhereARefusedFileDeparts) {
   EXPECT_THAT(page, HasSubstr("xref.entry"));
   EXPECT_THAT(page, HasSubstr("<dd>48213</dd>"));
   EXPECT_THAT(page, HasSubstr(crypto::sha256(as_bytes("a letter")).hex()));
-  EXPECT_THAT(verdict(genuine_report()), Not(HasSubstr("<details>")));
+}
+
+TEST(VerdictPage, ListsWhatWasCheckedAndWhatHinderedTheRestInClosedDetails) {
+  issue::PresentedReport presented = genuine_report();
+  presented.report.policy.name = "Aturan kantor <uji>";
+  presented.report.checks = {
+      {verify::Check::format, verify::CheckOutcome::passed, {}},
+      {verify::Check::signature_digest, verify::CheckOutcome::found, {}},
+      {verify::Check::signature_path,
+       verify::CheckOutcome::not_reached,
+       {{verify::Check::signature_digest, pdf::SignatureField::paraf_kasi},
+        {verify::Check::signature_digest, pdf::SignatureField::paraf_kabid}}}};
+  const std::string page = verdict(presented);
+  const std::string details = page.substr(page.find("<details>"));
+  EXPECT_THAT(details, HasSubstr("Seluruh berkas berbentuk SKTT kantor"));
+  EXPECT_THAT(details, HasSubstr("Ada temuan"));
+  EXPECT_THAT(details, HasSubstr("Could not be checked"));
+  EXPECT_THAT(details, HasSubstr("signature.path &lt; signature.digest</span>"));
+  EXPECT_THAT(details, HasSubstr("Aturan kantor &lt;uji&gt;"));
+}
+
+TEST(VerdictPage, SaysHowAFileBeginsThatTheRegisterDoesNotHold) {
+  issue::PresentedReport presented = altered_report();
+  presented.begins_as = issue::Beginning{"470/0001/SKTT/XI/2026", 4, 41000, std::nullopt};
+  EXPECT_THAT(verdict(presented),
+              HasSubstr("surat nomor 470/0001/SKTT/XI/2026 sampai dengan ttd_kadis "
+                        "(41000 byte pertama)."));
+  EXPECT_THAT(verdict(presented), Not(HasSubstr("Mulai berbeda")));
+  presented.begins_as->departs_at = 41234;
+  EXPECT_THAT(verdict(presented), HasSubstr("Mulai berbeda pada byte 41234."));
+  presented.begins_as->letter_number.reset();
+  EXPECT_THAT(verdict(presented), HasSubstr("identical to a draft up to and with ttd_kadis"));
+}
+
+TEST(VerdictPage, CallsTheLetterOfAnotherOfficeNeitherUnprovenNorOurs) {
+  issue::PresentedReport presented = genuine_report();
+  presented.report.conclusion = verify::Conclusion::not_valid;
+  presented.report.outcome = verify::Outcome::other_office;
+  presented.outcome = verify::Outcome::other_office;
+  presented.finding = issue::RegisterFinding::unknown;
+  EXPECT_THAT(verdict(presented), HasSubstr("band blue"));
+  EXPECT_THAT(verdict(presented), Not(HasSubstr("not proven")));
+  EXPECT_THAT(verdict(presented), HasSubstr("certificates of another office, not of this one"));
+  EXPECT_THAT(verdict(presented), HasSubstr("Signers, proven by the other office"));
 }
 
 TEST(VerdictPage, SaysSinceWhenALetterIsOverAndWhichReplacedIt) {
@@ -329,7 +377,7 @@ TEST(VerdictPage, SaysSinceWhenALetterIsOverAndWhichReplacedIt) {
   replaced.replaced_by = "470/0007/SKTT/XI/2026";
   EXPECT_THAT(verdict(replaced), HasSubstr("470/0007/SKTT/XI/2026"));
   EXPECT_THAT(verdict(replaced), HasSubstr("21-11-2026 10:00 WIB"));
-  replaced.report.conclusion = verify::Conclusion::not_valid;
+  replaced.report.outcome = verify::Outcome::forged;
   EXPECT_THAT(verdict(replaced), Not(HasSubstr("470/0007"))) << "of a file that proves nothing";
   issue::LookedUpLetter letter = letter_in_force();
   letter.status = registry::DocumentStatus::superseded;

@@ -45,8 +45,7 @@ issue::PresentedReport genuine_report() {
   verify::Report report{};
   report.conclusion = verify::Conclusion::valid;
   report.indication = verify::Indication::total_passed;
-  report.kind = verify::Kind::issued;
-  report.standing = verify::Standing::in_force;
+  report.outcome = verify::Outcome::valid;
   report.verified_at = at("2026-11-23T02:00:00Z");
   report.office = "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contohrejo";
   report.file = crypto::sha256(as_bytes("a letter"));
@@ -55,7 +54,7 @@ issue::PresentedReport genuine_report() {
   report.claims = crypto::LetterClaims{
       "Adaeze Ngozi Okonkwo-Bjørnstad", "NGA", "0417", "33.69.01", kValidUntil, {}, {}};
   report.signatures = four_rows();
-  return {report, issue::RegisterFinding::issued,
+  return {report, issue::RegisterFinding::issued, verify::Outcome::valid,
           "SAH. SKTT nomor 470/0001/SKTT/XI/2026 dikeluarkan oleh Dinas Kependudukan dan "
           "Pencatatan Sipil Kabupaten Contohrejo, tidak berubah satu byte pun, dan berlaku sampai "
           "3 November 2027.",
@@ -69,7 +68,8 @@ issue::PresentedReport altered_report() {
   presented.report.conclusion = verify::Conclusion::not_valid;
   presented.report.indication = verify::Indication::total_failed;
   presented.report.sub_indication = verify::SubIndication::format_failure;
-  presented.report.kind = verify::Kind::altered;
+  presented.report.outcome = verify::Outcome::altered;
+  presented.outcome = verify::Outcome::altered;
   presented.report.number.reset();
   presented.report.claims.reset();
   presented.report.signatures.clear();

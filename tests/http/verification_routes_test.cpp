@@ -102,13 +102,34 @@ TEST_F(VerificationOverHttp, IsNotGreenOnceAByteIsChanged) {
   }
 }
 
+TEST_F(VerificationOverHttp, SaysHowAnAlteredFileBegins) {
+  const auto reading = pdf::read_letter(letter().file);
+  const std::size_t signed_by_kadis = std::get<pdf::LetterFile>(reading).signatures[2].end;
+  Bytes file = letter().file;
+  file[signed_by_kadis + 20] ^= 1U;
+  const Json expected = {{"letter_number", *letter().result.letter_number},
+                         {"identical_up_to", "ttd_kadis"},
+                         {"identical_bytes", signed_by_kadis},
+                         {"departs_at", signed_by_kadis + 20}};
+  EXPECT_EQ(json_of(verify(file))["begins_as"], expected);
+  EXPECT_THAT(page_of(verify(file, {kBrowser})), HasSubstr(std::to_string(signed_by_kadis + 20)));
+  EXPECT_EQ(json_of(verify(letter().file))["begins_as"], nullptr);
+  file[signed_by_kadis + 30] ^= 1U;
+  EXPECT_EQ(json_of(verify(file))["begins_as"]["departs_at"], nullptr);
+}
+
 TEST_F(VerificationOverHttp, SaysOfWhatIsNoLetterThatItIsNone) {
-  for (const char* text : {"", "x", "%PDF-1.7\n", "\xFF\xFE\x00\x80", "<html>"}) {
+  const auto outcome = [](std::string_view text) {
     const Response answer = verify(to_bytes(text));
-    ASSERT_EQ(answer.status, 200) << text;
+    EXPECT_EQ(answer.status, 200) << text;
     EXPECT_EQ(json_of(answer)["green"], false) << text;
-    EXPECT_EQ(json_of(answer)["report"]["kind"], "not_sktt") << text;
+    EXPECT_EQ(json_of(answer)["outcome"], json_of(answer)["report"]["outcome"]) << text;
+    return json_of(answer)["outcome"].get<std::string>();
+  };
+  for (const char* text : {"", "x", "%PDF", "\xFF\xFE\x00\x80", "<html>", "%PDF-1.7\n/Encrypt"}) {
+    EXPECT_EQ(outcome(text), "unreadable") << text;
   }
+  EXPECT_EQ(outcome("%PDF-1.7\n"), "not_sktt");
 }
 
 TEST_F(VerificationOverHttp, StaysJsonWhateverBytesTheFileHolds) {
@@ -233,7 +254,10 @@ TEST_F(VerificationOverHttp, OpensTheStatusAloneByTheNumber) {
   EXPECT_THAT(std::string(shown["sentence_english"]), HasSubstr("A number proves nothing"));
   shown.erase("sentence");
   shown.erase("sentence_english");
-  EXPECT_EQ(shown, (Json{{"letter_number", number}, {"status", "issued"}, {"paper_only", false}}));
+  EXPECT_EQ(shown, (Json{{"letter_number", number},
+                         {"status", "issued"},
+                         {"outcome", "valid"},
+                         {"paper_only", false}}));
   std::string typed = number;
   for (std::size_t at = typed.find('/'); at != std::string::npos; at = typed.find('/', at)) {
     typed.replace(at, 1, "%2F");

@@ -281,7 +281,7 @@ TEST_F(Papers, AreNeverTakenForALetter) {
   const auto paper = acknowledgement_paper(wired(), mine.case_number, mine.tracking_token);
   const auto presented = verify_presented(wired(), paper.value()).value();
   EXPECT_FALSE(presented.green());
-  EXPECT_EQ(presented.report.kind, verify::Kind::not_sktt);
+  EXPECT_EQ(presented.outcome, verify::Outcome::not_sktt);
   EXPECT_EQ(presented.finding, RegisterFinding::unknown);
 }
 

@@ -175,6 +175,7 @@ TEST(LookUp, SaysThatTheSignaturesOfAnIssuedLetterDoNotHoldAnyMore) {
   }
   const auto numbered = look_up_number(letter.office.office(), letter.letter_number).value();
   EXPECT_EQ(numbered.status, NumberStatus::not_valid);
+  EXPECT_EQ(numbered.outcome, presented.outcome);
   EXPECT_EQ(to_name(numbered.status), "not_valid");
   EXPECT_NE(numbered.sentence.find("tidak sah"), std::string_view::npos);
 }
@@ -220,6 +221,7 @@ TEST(LookUpByNumber, SaysThatALetterOfBeforeIsPaperOnly) {
   const NumberedLetter in_force = look_up("470/0310/SKTT/X/2026");
   EXPECT_EQ(in_force.origin, Origin::before_this_system);
   EXPECT_EQ(in_force.status, NumberStatus::issued);
+  EXPECT_EQ(in_force.outcome, verify::Outcome::before_this_system);
   EXPECT_NE(in_force.sentence.find("hanya kertas: tidak ada tanda tangan"), std::string::npos);
   EXPECT_NE(in_force.sentence_english.find("paper only: there is no signature to check"),
             std::string::npos);

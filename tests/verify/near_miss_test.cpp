@@ -9,6 +9,7 @@
 #include "support/signed_letters.hpp"
 #include "verify/letter_qr.hpp"
 #include "verify/verifier.hpp"
+#include "verify/weigh.hpp"
 
 namespace sktt::verify {
 namespace {
@@ -339,6 +340,31 @@ TEST_P(NearMisses, AreRefusedByTheirOwnChecksOnly) {
   const Verifier verifier(test::checked(trust), lenient);
   const Report report = verifier.verify(test::sign_letter(order).file, test::verification_time());
   EXPECT_EQ(report.conclusion, Conclusion::valid) << to_json(report).dump(1);
+}
+
+/// The report is enough to judge the letter again, by its own policy and by another.
+TEST_P(NearMisses, AreJudgedAgainFromTheReportAlone) {
+  LetterOrder order = test::proper_order("APP-01");
+  TrustParts trust = test::proper_trust();
+  GetParam().spoil(order, trust);
+  const Bytes file = test::sign_letter(order).file;
+  Policy lenient;
+  for (const Check check : GetParam().failed) {
+    lenient = lenient.with(check, Effect::inform);
+  }
+  const auto now = test::verification_time();
+  const Report strictly = Verifier(test::checked(trust)).verify(file, now);
+  const Report leniently = Verifier(test::checked(trust), lenient).verify(file, now);
+  EXPECT_FALSE(green(leniently));
+  EXPECT_EQ(leniently.outcome, Outcome::milder_policy);
+  const auto again = [](const Report& report, const Policy& policy) {
+    const auto read = read_examination(to_json(report).dump());
+    EXPECT_TRUE(read) << read.error().detail();
+    return to_json(weigh(read.value(), policy));
+  };
+  EXPECT_EQ(again(strictly, Policy()), to_json(strictly));
+  EXPECT_EQ(again(strictly, lenient), to_json(leniently));
+  EXPECT_EQ(again(leniently, Policy()), to_json(strictly));
 }
 
 std::string name_of(const testing::TestParamInfo<NearMiss>& info) {

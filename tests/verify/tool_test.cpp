@@ -147,5 +147,62 @@ TEST_F(ToolForReports, TakesAnEmptyNameForNoFile) {
   EXPECT_EQ(run({"--trust", knowing_, "--at", at_}).status, 3);
 }
 
+TEST_F(Tool, JudgesAReportAgainByAnotherPolicy) {
+  const auto first = run({file_, "--trust", trust_, "--at", at_, "--json"});
+  ASSERT_EQ(first.status, 0);
+  const std::string report = save("report.json", as_bytes(first.output));
+  const auto again = run({"--rejudge", report, "--json"});
+  EXPECT_EQ(again.status, 0);
+  EXPECT_EQ(again.output, first.output);
+  const auto policy_with = [&](const std::string& what, const std::string& instead) {
+    std::string text = test::read_whole(test::repository_file("config/policy/verify.toml"));
+    text.replace(text.find(what), what.size(), instead);
+    return save("policy.toml", as_bytes(text));
+  };
+  const std::string strict =
+      policy_with("\"revocation.known\" = \"inform\"", "\"revocation.known\" = \"fail\"");
+  const auto strictly = run({"--rejudge", report, "--policy", strict});
+  EXPECT_EQ(strictly.status, 1);
+  EXPECT_THAT(strictly.output, HasSubstr("No certificate revocation list is at hand"));
+  EXPECT_EQ(run({file_, "--trust", trust_, "--at", at_, "--policy", strict}).output,
+            strictly.output);
+  const std::string milder = policy_with("\"qr.host\" = \"fail\"", "\"qr.host\" = \"inform\"");
+  const auto mildly = run({file_, "--trust", trust_, "--at", at_, "--policy", milder});
+  EXPECT_EQ(mildly.status, 1) << "never green";
+  EXPECT_THAT(mildly.output, HasSubstr("lebih longgar daripada aturan kantor"));
+  EXPECT_EQ(
+      run({file_, "--trust", trust_, "--policy", policy_with("\"format\" = ", "\"f\" = ")}).status,
+      3);
+}
+
+TEST_F(Tool, SaysThatItCouldNotJudgeAReportAgain) {
+  const std::string report = save("report.json", as_bytes("{}"));
+  EXPECT_EQ(run({"--rejudge", report}).status, 3);
+  EXPECT_EQ(run({"--rejudge", report, "--trust", trust_}).status, 3);
+  EXPECT_EQ(run({file_, "--rejudge", report}).status, 3);
+  EXPECT_EQ(run({"--rejudge", directory_.path().string() + "/none"}).status, 3);
+}
+
+TEST_F(Tool, TakesTheBundlesOfOtherOffices) {
+  TrustParts parts = test::proper_trust();
+  const std::string same = save_trust("same.trust", parts);
+  parts.office.code = "33.70";
+  const std::string other = save_trust("other.trust", parts);
+  parts.office.code = "33.71";
+  const std::string third = save_trust("third.trust", parts);
+  EXPECT_EQ(run({file_, "--trust", trust_, "--at", at_, "--other", other}).status, 0);
+  EXPECT_EQ(run({"--trust", trust_, "--other", other, "--other", third, file_, "--at", at_}).status,
+            0);
+  EXPECT_EQ(run({file_, "--trust", trust_, "--at", at_, "--other", same}).status, 3);
+  EXPECT_EQ(run({file_, "--trust", trust_, "--at", at_, "--other", file_}).status, 3);
+}
+
+TEST_F(Tool, ListsWhatWasCheckedByWhichPolicy) {
+  const auto result = run({file_, "--trust", trust_, "--at", at_});
+  EXPECT_THAT(result.output, HasSubstr("Lulus / passed (21)"));
+  EXPECT_THAT(result.output, HasSubstr("not reached because of revocation.known (4)"));
+  EXPECT_THAT(result.output, HasSubstr("Aturan / policy       \"SKTT\", SHA-256 "));
+}
+
 }  // namespace
 }  // namespace sktt::verify

@@ -29,7 +29,7 @@ TEST(Verifier, SaysGreenForEveryApplicant) {
     const Report report = verify_now(test::issued_letter(sample.id).file);
     EXPECT_TRUE(green(report)) << sample.id << ": " << to_json(report).dump(1);
     EXPECT_EQ(report.indication, Indication::total_passed);
-    EXPECT_EQ(report.kind, Kind::issued);
+    EXPECT_EQ(report.outcome, Outcome::valid);
     EXPECT_EQ(report.signatures.size(), 4U);
   }
 }
@@ -103,7 +103,7 @@ TEST(Verifier, IsGreenOnTheLastDayAndExpiredOnTheNext) {
   const Report next = verifier.verify(sealed().file, from_rfc3339("2027-10-19T17:00:00Z").value());
   EXPECT_FALSE(green(next));
   EXPECT_EQ(next.conclusion, Conclusion::valid);
-  EXPECT_EQ(next.standing, Standing::expired);
+  EXPECT_EQ(next.outcome, Outcome::expired);
   EXPECT_THAT(next.sentence_english, HasSubstr("EXPIRED"));
 }
 
@@ -120,7 +120,7 @@ TEST(Verifier, CallsEveryEarlierRevisionADraftThatWasNeverIssued) {
   for (std::size_t count = 0; count < 4; ++count) {
     const Report report = verify_now(ByteView(sealed().file).first(sealed().ends[count]));
     EXPECT_EQ(report.conclusion, Conclusion::not_valid);
-    EXPECT_EQ(report.kind, Kind::draft) << count;
+    EXPECT_EQ(report.outcome, Outcome::draft) << count;
     EXPECT_THAT(report.sentence_english, HasSubstr("NEVER ISSUED"));
     ASSERT_FALSE(report.findings.empty());
     EXPECT_EQ(report.findings.front().check, Check::signatures_complete);
@@ -131,14 +131,14 @@ TEST(Verifier, TellsAnAlteredLetterFromSomethingElse) {
   Bytes longer = sealed().file;
   longer.push_back('\n');
   const Report altered = verify_now(longer);
-  EXPECT_EQ(altered.kind, Kind::altered);
+  EXPECT_EQ(altered.outcome, Outcome::altered);
   EXPECT_EQ(altered.conclusion, Conclusion::not_valid);
   EXPECT_EQ(altered.indication, Indication::total_failed);
   EXPECT_EQ(altered.sub_indication, SubIndication::format_failure);
   ASSERT_TRUE(altered.refusal.has_value());
   const Report other = verify_now(as_bytes("%PDF-1.7\nsomething else"));
-  EXPECT_EQ(other.kind, Kind::not_sktt);
-  EXPECT_EQ(verify_now({}).kind, Kind::not_sktt);
+  EXPECT_EQ(other.outcome, Outcome::not_sktt);
+  EXPECT_EQ(verify_now({}).outcome, Outcome::unreadable);
 }
 
 TEST(Verifier, IsUndecidedWithoutRoles) {
