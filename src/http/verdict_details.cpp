@@ -1,8 +1,9 @@
 #include "http/verdict_details.hpp"
 
-#include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "http/page_parts.hpp"
 
@@ -44,35 +45,51 @@ Bilingual word_of(verify::CheckOutcome outcome) {
   throw std::logic_error("unknown outcome of a check");
 }
 
-/// Lists the checks that stood in the way of another, each once.
-std::string hindrances(const verify::CheckRow& row) {
-  std::string names;
-  std::optional<verify::Check> last;
-  for (const verify::Hindrance& hindrance : row.hindered_by) {
-    if (hindrance.by != last) {
-      names += (names.empty() ? "" : ", ") + std::string(verify::to_name(hindrance.by));
-      last = hindrance.by;
-    }
-  }
-  return names;
+Html check_line(verify::CheckOutcome outcome, const Bilingual& says, std::string_view names) {
+  return fill(Template("<li><strong>{{outcome}}</strong> {{says}} "
+                       "<span class=\"digest\">{{names}}</span></li>\n"),
+              {{"outcome", in_both(word_of(outcome))},
+               {"says", in_both(says)},
+               {"names", escape_html(names)}});
 }
 
+/// What holds if it was passed, and what is wrong if it was not.
 Html check_line(const verify::CheckRow& row) {
-  const std::string by = hindrances(row);
-  return fill(
-      Template("<li><strong>{{outcome}}</strong> {{says}} "
-               "<span class=\"digest\">{{check}}{{by}}</span></li>\n"),
-      {{"outcome", in_both(word_of(row.outcome))},
-       {"says", in_both({verify::statement(row.check), verify::statement_english(row.check)})},
-       {"check", escape_html(verify::to_name(row.check))},
-       {"by", escape_html(by.empty() ? "" : " < " + by)}});
+  const bool passed = row.outcome == verify::CheckOutcome::passed;
+  return check_line(
+      row.outcome,
+      passed ? Bilingual{verify::statement(row.check), verify::statement_english(row.check)}
+             : Bilingual{verify::explanation(row.check), verify::explanation_english(row.check)},
+      verify::to_name(row.check));
+}
+
+/// What could not be checked, in one line for each check that stood before it.
+Html unreached_lines(const std::vector<verify::CheckRow>& rows) {
+  std::map<verify::Check, std::string> names;
+  for (const verify::CheckRow& row : rows) {
+    if (row.outcome == verify::CheckOutcome::not_reached) {
+      std::string& list = names[row.hindered_by.front().by];
+      list += (list.empty() ? "" : ", ") + std::string(verify::to_name(row.check));
+    }
+  }
+  Html lines;
+  for (const auto& [by, list] : names) {
+    lines += check_line(verify::CheckOutcome::not_reached,
+                        {std::string("karena: ") + std::string(verify::explanation(by)),
+                         std::string("because: ") + std::string(verify::explanation_english(by))},
+                        list);
+  }
+  return lines;
 }
 
 Html check_list(const verify::Report& report) {
   Html lines;
   for (const verify::CheckRow& row : report.checks) {
-    lines += check_line(row);
+    if (row.outcome != verify::CheckOutcome::not_reached) {
+      lines += check_line(row);
+    }
   }
+  lines += unreached_lines(report.checks);
   return lines.empty() ? lines
                        : fill(Template("<h3>{{heading}}</h3>\n<ul>\n{{lines}}</ul>\n"),
                               {{"heading", in_both({"Yang diperiksa", "What was checked"})},

@@ -341,7 +341,8 @@ TEST(VerdictPage, ListsWhatWasCheckedAndWhatHinderedTheRestInClosedDetails) {
   EXPECT_THAT(details, HasSubstr("Seluruh berkas berbentuk SKTT kantor"));
   EXPECT_THAT(details, HasSubstr("Ada temuan"));
   EXPECT_THAT(details, HasSubstr("Could not be checked"));
-  EXPECT_THAT(details, HasSubstr("signature.path &lt; signature.digest</span>"));
+  EXPECT_THAT(details, HasSubstr("because: The content is not what was signed"));
+  EXPECT_THAT(details, HasSubstr(">signature.path</span>"));
   EXPECT_THAT(details, HasSubstr("Aturan kantor &lt;uji&gt;"));
 }
 
