@@ -4,14 +4,12 @@
 #include <charconv>
 #include <vector>
 
-#include <qrcodegen/qrcodegen.hpp>
+#include "pdf/qr_matrix.hpp"
 
 namespace sktt::pdf {
 namespace {
 
 constexpr std::size_t kMaxText = 800;
-/// Always the same, so that one text has one symbol that is found without trying all eight.
-constexpr int kMask = 2;
 /// More than the rectangles of any letter's symbol take.
 constexpr std::size_t kMostCharacters = 32768;
 
@@ -23,12 +21,12 @@ void put_number(std::string& out, int number) {
 }
 
 /// Writes the dark runs of one row.
-void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
-  const int size = code.getSize();
+void put_row(std::string& out, const QrMatrix& code, int row) {
+  const int size = code.size;
   int begin = 0;
   bool was_dark = false;
   for (int at = 0; at <= size; ++at) {
-    const bool dark = at < size && code.getModule(at, row);
+    const bool dark = at < size && code.is_dark(at, row);
     if (dark && !was_dark) {
       begin = at;
     } else if (was_dark && !dark) {
@@ -42,18 +40,22 @@ void put_row(std::string& out, const qrcodegen::QrCode& code, int row) {
   }
 }
 
-QrSymbol encode(const std::vector<qrcodegen::QrSegment>& segments) {
-  using qrcodegen::QrCode;
-  // The quality is not raised where there is room: one text has one symbol at one quality.
-  const QrCode code = QrCode::encodeSegments(segments, QrCode::Ecc::MEDIUM, QrCode::MIN_VERSION,
-                                             QrCode::MAX_VERSION, kMask, false);
-  QrSymbol symbol{code.getSize(), ""};
+Result<QrSymbol> encode(const std::vector<QrPart>& parts) {
+  const auto code = encode_qr(parts);
+  if (!code) {
+    return Error(Errc::too_large, "no QR holds so much");
+  }
+  QrSymbol symbol{code->size, ""};
   symbol.rectangles.reserve(kMostCharacters);
   for (int row = 0; row < symbol.modules; ++row) {
-    put_row(symbol.rectangles, code, row);
+    put_row(symbol.rectangles, *code, row);
   }
   symbol.rectangles += "f";
   return symbol;
+}
+
+bool is_alphanumeric(std::string_view text) {
+  return text.find_first_not_of(kQrAlphabet) == std::string_view::npos;
 }
 
 Status check_length(std::string_view text) {
@@ -66,20 +68,19 @@ Status check_length(std::string_view text) {
 
 Result<QrSymbol> draw_qr(std::string_view text) {
   constexpr std::string_view kScheme = "HTTPS://";
-  using qrcodegen::QrSegment;
   if (const Status length = check_length(text); !length) {
     return length.error();
   }
   const std::size_t hash = text.find('#');
-  const std::string address(text.substr(0, hash));
-  const std::string payload(hash == std::string_view::npos ? "" : text.substr(hash + 1));
-  const bool printable = text.find('\0') == std::string_view::npos;
-  if (!printable || address.rfind(kScheme, 0) != 0 || payload.empty() ||
-      !QrSegment::isAlphanumeric(address.c_str()) || !QrSegment::isAlphanumeric(payload.c_str())) {
+  const std::string_view address = text.substr(0, hash);
+  const std::string_view payload =
+      hash == std::string_view::npos ? std::string_view() : text.substr(hash + 1);
+  if (address.rfind(kScheme, 0) != 0 || payload.empty() || !is_alphanumeric(address) ||
+      !is_alphanumeric(payload)) {
     return Error(Errc::malformed, "the QR's text is not HTTPS://HOST/PATH#PAYLOAD in capitals");
   }
-  return encode({QrSegment::makeAlphanumeric(address.c_str()), QrSegment::makeBytes({'#'}),
-                 QrSegment::makeAlphanumeric(payload.c_str())});
+  return encode(
+      {{QrMode::alphanumeric, address}, {QrMode::bytes, "#"}, {QrMode::alphanumeric, payload}});
 }
 
 Result<QrSymbol> draw_plain_qr(std::string_view text) {
@@ -89,7 +90,7 @@ Result<QrSymbol> draw_plain_qr(std::string_view text) {
   if (text.empty() || text.find('\0') != std::string_view::npos) {
     return Error(Errc::malformed, "the QR's text is empty or holds a NUL");
   }
-  return encode(qrcodegen::QrSegment::makeSegments(std::string(text).c_str()));
+  return encode({{is_alphanumeric(text) ? QrMode::alphanumeric : QrMode::bytes, text}});
 }
 
 }  // namespace sktt::pdf

@@ -22,7 +22,7 @@ set(uses_app base crypto pdf sop db registry tlog verify issue http notify)
 # third-party header prefix -> the folders that may include it
 set(owner_openssl crypto)
 set(owner_podofo pdf)
-set(owner_qrcodegen pdf)
+set(owner_qrcodegen "")
 set(owner_ft2build pdf)
 set(owner_sqlite3 db)
 set(owner_httplib http)
