@@ -7,6 +7,7 @@ void add_routes(Server& server, const Service& service) {
   add_applicant_routes(server, service);
   add_paper_routes(server, service);
   add_verification_routes(server, service);
+  add_bsre_routes(server, service);
   add_publication_routes(server, service);
   add_page_routes(server, service);
 }

@@ -44,6 +44,8 @@ void add_applicant_routes(Server& server, const Service& service);
 void add_paper_routes(Server& server, const Service& service);
 /// Adds what anyone may check: a file, a code, a QR, a number.
 void add_verification_routes(Server& server, const Service& service);
+/// Adds what anyone may check in the shape that systems speak to BSrE's client service in.
+void add_bsre_routes(Server& server, const Service& service);
 /// Adds what machines read of the service: /pki, its description, its health.
 void add_publication_routes(Server& server, const Service& service);
 /// Adds the pages that stand for themselves, and what all pages are drawn with.

@@ -19,6 +19,7 @@
 #include "http/refusal.hpp"
 #include "http/service.hpp"
 #include "http/signed_answer.hpp"
+#include "http/verification_limit.hpp"
 #include "issue/comparison.hpp"
 #include "issue/looked_up_letter.hpp"
 #include "issue/office_day.hpp"
@@ -28,7 +29,6 @@
 namespace sktt::http {
 namespace {
 
-constexpr RateLimitPolicy kVerifications{.burst = 120, .every = std::chrono::seconds(1)};
 constexpr RateLimitPolicy kLookups{.burst = 30, .every = std::chrono::seconds(2)};
 /// Codes that open no letter, though their check symbol is right: guesses, or rarely a slip.
 constexpr RateLimitPolicy kWrongCodes{.burst = 10, .every = std::chrono::minutes(1)};
@@ -266,7 +266,7 @@ void add_verification_routes(Server& server, const Service& service) {
   server.route("POST", "/verify",
                {.max_body_bytes = kMaxVerifyBytes,
                 .media_types = {kPdf, "multipart/form-data"},
-                .limit = RouteLimit{"verify", kVerifications}},
+                .limit = verification_limit()},
                [&](const Request& request) { return post_verify(service, request); });
   server.route("POST", "/documents/lookup",
                {.max_body_bytes = kMaxLookupBytes,

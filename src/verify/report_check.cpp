@@ -88,6 +88,14 @@ std::string_view words(FileAtHand file) {
   return "tidak diberikan; cocokkan SHA-256-nya / not given; compare its SHA-256";
 }
 
+/// What the report says where the check comes to something else.
+std::string own_words(const SignedReport& report, const ReportCheck& check) {
+  return report.sentence == check.sentence
+             ? ""
+             : fmt::format("  Isi / it says                {}\n                               {}\n",
+                           printable(report.sentence), printable(report.sentence_english));
+}
+
 std::string report_lines(const SignedReport& report, FileAtHand file_at_hand, UtcOffset offset) {
   return fmt::format(
       "\nLaporan / report\n"
@@ -95,13 +103,10 @@ std::string report_lines(const SignedReport& report, FileAtHand file_at_hand, Ut
       "  Pada / at                    {}\n"
       "  Tentang / about              SHA-256 {}, {} byte\n"
       "  Berkas di tangan / at hand   {}\n"
-      "  Register / register          {}\n"
-      "  Isi / it says                {}\n"
-      "                               {}\n",
+      "  Register / register          {}\n",
       printable(report.office_name), printable(report.office_code),
       printable(report.verification_host), report.key_id, to_office_time(report.signed_at, offset),
-      report.file.hex(), report.size, words(file_at_hand), printable(report.register_finding),
-      printable(report.sentence), printable(report.sentence_english));
+      report.file.hex(), report.size, words(file_at_hand), printable(report.register_finding));
 }
 
 }  // namespace
@@ -141,6 +146,7 @@ std::string to_text(const ReportCheck& check, UtcOffset offset) {
     return sentences + "\n" + printable(check.detail) + "\n";
   }
   return sentences + report_lines(*check.report, check.file_at_hand, offset) +
+         own_words(*check.report, check) +
          "\nLaporan ini mengatakan apa yang berlaku pada waktu itu. Surat dapat dicabut atau "
          "diganti "
          "sesudahnya;\nhanya register kantor yang mengetahuinya.\n"
