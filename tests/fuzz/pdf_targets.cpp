@@ -1,15 +1,13 @@
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 
-#include "fuzz/qpdf_reading.hpp"
 #include "fuzz/target.hpp"
 #include "mutants/dice.hpp"
 #include "mutants/mutations.hpp"
 #include "pdf/document.hpp"
 #include "pdf/letter_file.hpp"
 #include "pdf/signing.hpp"
+#include "support/qpdf_opinion.hpp"
 #include "support/signed_letters.hpp"
 
 namespace sktt::fuzz {
@@ -25,62 +23,18 @@ Bytes written_again(const pdf::Document& document) {
   return file;
 }
 
-/// Where an object of the newest revision that has it stands, and what it is.
-struct Place {
-  std::size_t offset;
-  const pdf::IndirectObject* object;
-};
-
-std::map<int, Place> places_of(const pdf::Document& document) {
-  std::map<int, Place> places;
-  for (const pdf::Revision& revision : document.revisions) {
-    for (std::size_t index = 0; index < revision.objects.size(); ++index) {
-      const pdf::IndirectObject& object = revision.objects[index];
-      places[static_cast<int>(object.number)] = {revision.offsets[index], &object};
-    }
-  }
-  return places;
-}
-
-/// Holds one object to what qpdf reads under its number.
-void compare(const QpdfObject& theirs, const Place& place) {
-  const pdf::IndirectObject& ours = *place.object;
-  require(theirs.offset == place.offset, "qpdf finds an object elsewhere");
-  const auto size = ours.stream ? std::optional(ours.stream->size()) : std::nullopt;
-  require(theirs.stream_size == size, "qpdf reads another stream");
-  const auto* dictionary = ours.object.get_if<pdf::Dictionary>();
-  require(theirs.keys.has_value() == (dictionary != nullptr), "qpdf reads no dictionary");
-  if (dictionary == nullptr) {
-    return;
-  }
-  std::set<std::string> keys;
-  if (ours.stream) {
-    keys.insert("/Length");
-  }
-  for (const auto& entry : dictionary->entries()) {
-    // A key whose value is null is no key. Standard: ISO 32000-1:2008, 7.3.7.
-    if (entry.second.get_if<std::nullptr_t>() == nullptr) {
-      keys.insert("/" + entry.first);
-    }
-  }
-  require(*theirs.keys == keys, "qpdf reads other keys");
-}
-
 /// What our reader accepts, another reader finds with the same objects at the same places.
 void agree_with_qpdf(ByteView file, const pdf::Document& document) {
-  const std::map<int, Place> places = places_of(document);
-  const auto root = places.find(static_cast<int>(document.identity.catalog));
-  if (root == places.end() || root->second.object->object.get_if<pdf::Dictionary>() == nullptr) {
+  const pdf::IndirectObject* root = nullptr;
+  for (const pdf::Revision& revision : document.revisions) {
+    const pdf::IndirectObject* newer = revision.find(document.identity.catalog);
+    root = newer == nullptr ? root : newer;
+  }
+  if (root == nullptr || root->object.get_if<pdf::Dictionary>() == nullptr) {
     return;  // Not a catalog: what a letter's grammar refuses, and qpdf does not begin to read.
   }
-  const QpdfReading reading = read_with_qpdf(file.data(), file.size());
-  require(!reading.warned, "qpdf finds something to warn of");
-  require(reading.objects.size() == places.size(), "qpdf finds another number of objects");
-  for (const QpdfObject& theirs : reading.objects) {
-    const auto place = places.find(theirs.number);
-    require(place != places.end(), "qpdf finds an object that is not there");
-    compare(theirs, place->second);
-  }
+  const std::string differences = test::differences_from_qpdf(file, document);
+  require(differences.empty(), differences.c_str());
 }
 
 bool accepts_structure(ByteView file) {
