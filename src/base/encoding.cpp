@@ -1,5 +1,6 @@
 #include "base/encoding.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -19,11 +20,22 @@ constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 constexpr std::uint64_t kCheckModulus = 37;
 
-std::string write_hex(ByteView bytes, std::string_view digits) {
+/// Both digits of every byte.
+using HexPairs = std::array<std::array<char, 2>, 256>;
+
+constexpr HexPairs pairs_of(std::string_view digits) {
+  HexPairs pairs{};
+  for (std::size_t byte = 0; byte < pairs.size(); ++byte) {
+    pairs[byte] = {digits[byte >> 4U], digits[byte & 15U]};
+  }
+  return pairs;
+}
+
+std::string write_hex(ByteView bytes, const HexPairs& pairs) {
   std::string out(bytes.size() * 2, '\0');
-  for (std::size_t index = 0; index < bytes.size(); ++index) {
-    out[2 * index] = digits[bytes[index] >> 4U];
-    out[2 * index + 1] = digits[bytes[index] & 15U];
+  char* to = out.data();
+  for (const std::uint8_t byte : bytes) {
+    to = std::copy_n(pairs[byte].data(), 2, to);
   }
   return out;
 }
@@ -79,11 +91,13 @@ Result<Bytes> read_digits(std::string_view text, std::string_view digits, unsign
 }  // namespace
 
 std::string to_hex(ByteView bytes) {
-  return write_hex(bytes, kHexLower);
+  static constexpr HexPairs kPairs = pairs_of(kHexLower);
+  return write_hex(bytes, kPairs);
 }
 
 std::string to_hex_upper(ByteView bytes) {
-  return write_hex(bytes, kHexUpper);
+  static constexpr HexPairs kPairs = pairs_of(kHexUpper);
+  return write_hex(bytes, kPairs);
 }
 
 Result<Bytes> from_hex(std::string_view text) {

@@ -33,28 +33,30 @@ bool is_name_character(char character) {
 
 constexpr std::uint8_t kNoDigit = 0xFF;
 
+/// Set in the value of a digit in lower case.
+constexpr std::uint8_t kLowerCase = 0x10;
+constexpr std::uint8_t kDigitValue = 0x0F;
+
 /// The value of each hexadecimal digit, `kNoDigit` for any other byte.
 constexpr std::array<std::uint8_t, 256> kHexValues = [] {
-  constexpr std::string_view kDigits = "0123456789ABCDEFabcdef";
+  constexpr std::string_view kUpper = "0123456789ABCDEF";
+  constexpr std::string_view kLower = "abcdef";
   std::array<std::uint8_t, 256> values{};
   for (std::uint8_t& value : values) {
     value = kNoDigit;
   }
-  for (std::size_t value = 0; value < kDigits.size(); ++value) {
-    values[static_cast<std::uint8_t>(kDigits[value])] =
-        static_cast<std::uint8_t>(value < 16 ? value : value - 6);
+  for (std::size_t value = 0; value < kUpper.size(); ++value) {
+    values[static_cast<std::uint8_t>(kUpper[value])] = static_cast<std::uint8_t>(value);
+  }
+  for (std::size_t value = 0; value < kLower.size(); ++value) {
+    values[static_cast<std::uint8_t>(kLower[value])] =
+        static_cast<std::uint8_t>(kLowerCase | (value + 10));
   }
   return values;
 }();
 
 std::uint8_t hex_value(char character) {
   return kHexValues[static_cast<std::uint8_t>(character)];
-}
-bool is_hex_digit(char character) {
-  return hex_value(character) != kNoDigit;
-}
-bool is_hex_lower(char character) {
-  return character >= 'a' && character <= 'f';
 }
 
 /// Gives the longest beginning of `text` that is made of wanted characters alone.
@@ -163,20 +165,25 @@ std::optional<Object> Scanner::literal_string() {
 
 std::optional<Object> Scanner::hexadecimal_string() {
   ++offset_;
-  const std::string_view lexeme = run_of(rest(), [](char each) { return is_hex_digit(each); });
-  if (lexeme.size() % 2 != 0 || rest().substr(lexeme.size(), 1) != ">") {
-    offset_ += lexeme.size();
+  // The signatures are such digits, and long: each is looked at once.
+  const std::string_view lexeme = rest().substr(0, rest().find('>'));
+  Bytes out(lexeme.size() / 2);
+  std::uint8_t seen = 0;
+  for (std::size_t index = 0; index < out.size(); ++index) {
+    const std::uint8_t high = hex_value(lexeme[2 * index]);
+    const std::uint8_t low = hex_value(lexeme[2 * index + 1]);
+    seen |= high | low;
+    out[index] = static_cast<std::uint8_t>((high & kDigitValue) << 4U | (low & kDigitValue));
+  }
+  const bool closed = lexeme.size() < rest().size();
+  if (!closed || lexeme.size() % 2 != 0 || (seen & ~(kLowerCase | kDigitValue)) != 0) {
+    const auto is_digit_here = [](char each) { return hex_value(each) != kNoDigit; };
+    offset_ += run_of(lexeme, is_digit_here).size();
     return refuse("syntax.string", "pairs of upper-case hexadecimal digits and > are expected");
   }
-  const auto* const lower = std::find_if(lexeme.begin(), lexeme.end(), is_hex_lower);
-  if (lower != lexeme.end() && enforced("syntax.string")) {
-    offset_ += static_cast<std::size_t>(lower - lexeme.begin());
+  if ((seen & kLowerCase) != 0 && enforced("syntax.string")) {
+    offset_ += run_of(lexeme, [](char each) { return hex_value(each) <= kDigitValue; }).size();
     return refuse("syntax.string", "a hexadecimal digit in lower case");
-  }
-  Bytes out(lexeme.size() / 2);
-  for (std::size_t index = 0; index < out.size(); ++index) {
-    out[index] = static_cast<std::uint8_t>(hex_value(lexeme[2 * index]) << 4U |
-                                           hex_value(lexeme[2 * index + 1]));
   }
   offset_ += lexeme.size() + 1;
   return Object(String{std::move(out), StringForm::hexadecimal});
