@@ -201,8 +201,8 @@ void ours_cold(benchmark::State& state) {
   }
 }
 
-/// Prints what Google Benchmark makes of the repetitions, and at the end how often ours is the floor,
-/// of each the least time: the machine has other work too.
+/// Prints what Google Benchmark makes of the repetitions, and at the end how often ours is the
+/// floor, of each the least time: the machine has other work too.
 class RatioReporter final : public benchmark::ConsoleReporter {
  public:
   void ReportRuns(const std::vector<Run>& runs) override {

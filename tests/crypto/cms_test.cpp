@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 
-#include "support/cms_forge.hpp"
 #include "crypto/der.hpp"
 #include "crypto/object_identifiers.hpp"
+#include "support/cms_forge.hpp"
 #include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/test_pki.hpp"
