@@ -5,6 +5,7 @@
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 #include "crypto/certificate.hpp"
+#include "crypto/digest.hpp"
 
 namespace sktt::crypto {
 
@@ -20,8 +21,12 @@ class KnownCertificates {
   /// Gives the certificate whose encoding is `der`: the one that is known, or parsed from it.
   /// Errors: as `Certificate::from_der`.
   [[nodiscard]] Result<Certificate> read(ByteView der) const;
+  /// Gives the SHA-256 digest of any bytes; that of a known certificate was computed before.
+  [[nodiscard]] Sha256 digest_of(ByteView der) const;
 
  private:
+  [[nodiscard]] const Certificate* find(ByteView der) const;
+
   std::vector<Certificate> certificates_;
 };
 

@@ -108,7 +108,7 @@ Result<std::vector<Certificate>> read_certificates(std::vector<ByteView> embedde
   std::vector<ByteView> ordered;
   for (const Sha256& digest : named) {
     const auto found = std::find_if(embedded.begin(), embedded.end(),
-                                    [&](ByteView der) { return sha256(der) == digest; });
+                                    [&](ByteView der) { return known.digest_of(der) == digest; });
     if (found != embedded.end()) {
       ordered.push_back(*found);
       embedded.erase(found);

@@ -15,10 +15,6 @@ constexpr std::size_t kMaxKeys = 64;
 
 }  // namespace
 
-std::string_view Scanner::rest() const {
-  return as_text(input_.subspan(offset_));
-}
-
 void Scanner::refuse_at(std::size_t offset, std::string_view rule, std::string detail) {
   if (!refusal_) {
     refusal_ = Refusal{std::string(rule), offset, 0, std::move(detail)};
@@ -28,22 +24,6 @@ void Scanner::refuse_at(std::size_t offset, std::string_view rule, std::string d
 std::nullopt_t Scanner::refuse(std::string_view rule, std::string detail) {
   refuse_at(offset_, rule, std::move(detail));
   return std::nullopt;
-}
-
-bool Scanner::next_is(std::string_view text) const {
-  return rest().substr(0, text.size()) == text;
-}
-
-bool Scanner::next_is_digit() const {
-  return !at_end() && rest().front() >= '0' && rest().front() <= '9';
-}
-
-bool Scanner::accept(std::string_view text) {
-  if (!next_is(text)) {
-    return false;
-  }
-  offset_ += text.size();
-  return true;
 }
 
 bool Scanner::expect(std::string_view text, std::string_view rule) {

@@ -23,10 +23,18 @@ class Scanner {
 
   [[nodiscard]] std::size_t offset() const { return offset_; }
   [[nodiscard]] bool at_end() const { return offset_ == input_.size(); }
-  [[nodiscard]] bool next_is(std::string_view text) const;
-  [[nodiscard]] bool next_is_digit() const;
+  [[nodiscard]] bool next_is(std::string_view text) const {
+    return rest().substr(0, text.size()) == text;
+  }
+  [[nodiscard]] bool next_is_digit() const {
+    return !at_end() && rest().front() >= '0' && rest().front() <= '9';
+  }
   /// Moves over `text` if the input goes on with it.
-  [[nodiscard]] bool accept(std::string_view text);
+  [[nodiscard]] bool accept(std::string_view text) {
+    const bool found = next_is(text);
+    offset_ += found ? text.size() : 0;
+    return found;
+  }
   /// Moves over `text`, or refuses by `rule`.
   [[nodiscard]] bool expect(std::string_view text, std::string_view rule);
   /// Reads an integer from 0 to `kMaxInteger`, without leading zeros.
@@ -51,7 +59,7 @@ class Scanner {
   std::optional<Object> keyword();
   std::optional<std::string> name();
   std::optional<Bytes> stream(Dictionary& dictionary);
-  [[nodiscard]] std::string_view rest() const;
+  [[nodiscard]] std::string_view rest() const { return as_text(input_.subspan(offset_)); }
   std::nullopt_t refuse(std::string_view rule, std::string detail);
 
   ByteView input_;

@@ -47,6 +47,15 @@ TEST(KnownCertificates, AreNotParsedAgain) {
   EXPECT_FALSE(are_one(KnownCertificates().read(kadis().der()).value(), kadis()));
 }
 
+TEST(KnownCertificates, GiveTheDigestOfAnyBytes) {
+  Bytes other = kadis().der();
+  other.back() ^= 1U;
+  const Bytes longer = test::office_pki().root.certificate.der();
+  for (const Bytes& bytes : {kadis().der(), other, longer, Bytes()}) {
+    EXPECT_EQ(known().digest_of(bytes), sha256(bytes));
+  }
+}
+
 TEST(KnownCertificates, AreNotTakenForOneWithAByteChanged) {
   for (std::size_t at = 0; at < kadis().der().size(); ++at) {
     Bytes der = kadis().der();
