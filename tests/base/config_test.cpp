@@ -102,6 +102,15 @@ TEST(Config, NamesTheLineOfATableThatMissesAKey) {
                   "a.toml:3: office.hours.open: is missing", "a.toml:5: role[0].code: is missing"));
 }
 
+TEST(Config, NamesTheLineOfATableWhoseNameIsNone) {
+  for (const char* header : {"[*]", "[.x]", "[[*]]", "[=]", "[ \n]", "[", "[[]]"}) {
+    const auto table = ConfigTable::parse("a = 1\n" + std::string(header) + "\n", "a.toml");
+    ASSERT_FALSE(table) << header;
+    EXPECT_EQ(table.error().code(), Errc::malformed) << header;
+    EXPECT_NE(table.error().detail().find("a.toml:2"), std::string::npos) << table.error().detail();
+  }
+}
+
 TEST(Config, RefusesSettingsThatNobodyTook) {
   ConfigTable table = parsed("name = \"x\"\nprot = 1\n[office]\nofset = 2\n[spare]\nx = 1\n");
   EXPECT_EQ(table.text("name"), "x");
