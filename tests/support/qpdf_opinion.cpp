@@ -17,8 +17,10 @@ struct Latest {
   const pdf::IndirectObject* object;
 };
 
-std::map<int, Latest> latest_objects(const pdf::Document& document) {
-  std::map<int, Latest> latest;
+using Objects = std::map<int, Latest>;
+
+Objects latest_objects(const pdf::Document& document) {
+  Objects latest;
   for (const pdf::Revision& revision : document.revisions) {
     for (std::size_t index = 0; index < revision.objects.size(); ++index) {
       const pdf::IndirectObject& object = revision.objects[index];
@@ -30,6 +32,8 @@ std::map<int, Latest> latest_objects(const pdf::Document& document) {
 
 /// Writes values as `QpdfReading` says.
 struct ToText {
+  const Objects& objects;
+
   std::string operator()(std::nullptr_t) const { return "null "; }
   std::string operator()(bool value) const { return value ? "true " : "false "; }
   std::string operator()(std::int64_t value) const { return std::to_string(value) + " "; }
@@ -48,11 +52,22 @@ struct ToText {
     }
     return "[" + out + "] ";
   }
+  /// Tells whether a value is null: also a reference to nothing. Standard: ISO
+  /// 32000-1:2008, 7.3.10.
+  [[nodiscard]] bool is_null(const pdf::Object& value) const {
+    const auto* reference = value.get_if<pdf::Reference>();
+    if (reference == nullptr) {
+      return value.get_if<std::nullptr_t>() != nullptr;
+    }
+    const auto found = objects.find(static_cast<int>(reference->number));
+    return found == objects.end() ||
+           found->second.object->object.get_if<std::nullptr_t>() != nullptr;
+  }
   /// A key whose value is null is no key. Standard: ISO 32000-1:2008, 7.3.7.
   std::string operator()(const pdf::Dictionary& value) const {
     std::map<std::string, std::string> sorted;
     for (const auto& [key, member] : value.entries()) {
-      if (member.get_if<std::nullptr_t>() == nullptr) {
+      if (!is_null(member)) {
         sorted["/" + key] = std::visit(*this, member.value());
       }
     }
@@ -64,27 +79,28 @@ struct ToText {
   }
 };
 
-std::string value_of(const pdf::IndirectObject& object) {
+std::string value_of(const pdf::IndirectObject& object, const Objects& objects) {
   const auto* dictionary = object.object.get_if<pdf::Dictionary>();
   if (!object.stream || dictionary == nullptr) {
-    return std::visit(ToText{}, object.object.value());
+    return std::visit(ToText{objects}, object.object.value());
   }
   pdf::Dictionary whole = *dictionary;
   whole.set("Length", static_cast<std::int64_t>(object.stream->size()));
-  return ToText{}(whole) + "stream " + std::to_string(object.stream->size());
+  return ToText{objects}(whole) + "stream " + std::to_string(object.stream->size());
 }
 
-std::string trailer_of(const pdf::Document& document) {
+std::string trailer_of(const pdf::Document& document, const Objects& objects) {
   const auto& revisions = document.revisions;
   const auto previous = revisions.size() < 2
                             ? std::nullopt
                             : std::optional(revisions[revisions.size() - 2].xref_offset);
-  return ToText{}(pdf::trailer_of(revisions.back().next_number, document.identity, previous));
+  return ToText{objects}(
+      pdf::trailer_of(revisions.back().next_number, document.identity, previous));
 }
 
-std::string compare(const QpdfObject& theirs, const Latest& latest) {
+std::string compare(const QpdfObject& theirs, const Latest& latest, const Objects& objects) {
   const std::string name = "object " + std::to_string(theirs.number);
-  const std::string ours = value_of(*latest.object);
+  const std::string ours = value_of(*latest.object, objects);
   std::string out;
   if (theirs.offset != latest.offset) {
     out += name + " begins elsewhere\n";
@@ -112,10 +128,10 @@ std::string differences_from_qpdf(ByteView file, const pdf::Document& document) 
   for (const QpdfObject& theirs : reading.objects) {
     const auto ours = latest.find(theirs.number);
     out += ours == latest.end() ? "qpdf finds an object that is not there\n"
-                                : compare(theirs, ours->second);
+                                : compare(theirs, ours->second, latest);
   }
-  if (reading.trailer != trailer_of(document)) {
-    out += "the trailer is " + reading.trailer + ", not " + trailer_of(document) + "\n";
+  if (reading.trailer != trailer_of(document, latest)) {
+    out += "the trailer is " + reading.trailer + ", not " + trailer_of(document, latest) + "\n";
   }
   return out;
 }
