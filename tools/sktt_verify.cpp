@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "verify/load.hpp"
 #include "verify/report_check.hpp"
 #include "verify/text_report.hpp"
 #include "verify/verifier.hpp"
@@ -38,7 +39,7 @@ struct Options {
   std::optional<std::string> report;
   std::optional<std::string> rejudge;
   std::optional<std::string> trust;
-  std::vector<std::string> others;
+  std::vector<std::filesystem::path> others;
   std::optional<std::string> policy;  ///< Otherwise the office's own rules.
   std::string at;                     ///< Empty: now.
   bool json = false;
@@ -80,36 +81,9 @@ int tell(const Verdict& verdict, const Options& options, sktt::UtcOffset offset)
   return std::cout.flush() ? exit_status(verdict) : kCouldNotRun;
 }
 
-sktt::Result<TrustBundle> read_trust(const std::string& path) {
-  const auto file = sktt::read_file(path, sktt::verify::kMaxTrustBundleBytes);
-  if (!file) {
-    return file.error();
-  }
-  auto trust = sktt::verify::read_trust_bundle(sktt::as_text(file.value()));
-  if (!trust) {
-    return std::move(trust).error().within(path);
-  }
-  return trust;
-}
-
-sktt::Result<std::vector<TrustBundle>> read_others(const Options& options, const TrustBundle& own) {
-  std::vector<TrustBundle> others;
-  for (const std::string& path : options.others) {
-    auto other = read_trust(path);
-    if (!other) {
-      return std::move(other).error();
-    }
-    others.push_back(std::move(other).value());
-  }
-  if (auto checked = sktt::verify::check_other_offices(own, others); !checked) {
-    return std::move(checked).error();
-  }
-  return others;
-}
-
 int verify_letter(const Options& options, const Policy& policy, TrustBundle trust,
                   sktt::Instant now) {
-  auto others = read_others(options, trust);
+  auto others = sktt::verify::load_other_offices(options.others, trust);
   if (!others) {
     return could_not_run(others.error());
   }
@@ -137,12 +111,7 @@ int rejudge(const Options& options, const Policy& policy) {
 }
 
 sktt::Result<Policy> policy_of(const Options& options) {
-  if (!options.policy) {
-    return Policy();
-  }
-  const auto file = sktt::read_file(*options.policy, sktt::verify::kMaxPolicyBytes);
-  return file ? Policy::read(sktt::as_text(file.value()), *options.policy)
-              : sktt::Result<Policy>(file.error());
+  return options.policy ? sktt::verify::load_policy(*options.policy) : Policy();
 }
 
 int check_report(const Options& options, const TrustBundle& trust, sktt::Instant now) {
@@ -175,7 +144,7 @@ int run(const Options& options) {
   if (!now) {
     return could_not_run(now.error());
   }
-  auto trust = read_trust(options.trust.value());
+  auto trust = sktt::verify::load_trust_bundle(options.trust.value());
   if (!trust) {
     return could_not_run(trust.error());
   }

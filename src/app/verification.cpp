@@ -2,30 +2,14 @@
 
 #include <utility>
 
-#include "base/file.hpp"
+#include "verify/load.hpp"
 
 namespace sktt::app {
 namespace {
 
-Result<verify::TrustBundle> read_trust(const std::filesystem::path& path) {
-  const auto text = read_file(path, verify::kMaxTrustBundleBytes);
-  if (!text) {
-    return text.error();
-  }
-  auto trust = verify::read_trust_bundle(as_text(text.value()));
-  if (!trust) {
-    return std::move(trust).error().within(path.string());
-  }
-  return trust;
-}
-
 /// What the service says, the office says: it goes by no rules that ask less.
 Result<verify::Policy> read_policy(const std::filesystem::path& path) {
-  const auto text = read_file(path, verify::kMaxPolicyBytes);
-  if (!text) {
-    return text.error();
-  }
-  auto policy = verify::Policy::read(as_text(text.value()), path.string());
+  auto policy = verify::load_policy(path);
   if (!policy) {
     return policy;
   }
@@ -46,7 +30,7 @@ Result<verify::Policy> read_policy(const std::filesystem::path& path) {
 }  // namespace
 
 Result<verify::Verifier> open_verifier(const Settings& settings) {
-  auto trust = read_trust(settings.trust);
+  auto trust = verify::load_trust_bundle(settings.trust);
   if (!trust) {
     return std::move(trust).error();
   }
@@ -54,18 +38,12 @@ Result<verify::Verifier> open_verifier(const Settings& settings) {
   if (!policy) {
     return std::move(policy).error();
   }
-  std::vector<verify::TrustBundle> others;
-  for (const std::filesystem::path& path : settings.other_offices) {
-    auto other = read_trust(path);
-    if (!other) {
-      return std::move(other).error();
-    }
-    others.push_back(std::move(other).value());
+  auto others = verify::load_other_offices(settings.other_offices, trust.value());
+  if (!others) {
+    return std::move(others).error();
   }
-  if (auto checked = verify::check_other_offices(trust.value(), others); !checked) {
-    return std::move(checked).error();
-  }
-  return verify::Verifier(std::move(trust).value(), std::move(policy).value(), std::move(others));
+  return verify::Verifier(std::move(trust).value(), std::move(policy).value(),
+                          std::move(others).value());
 }
 
 }  // namespace sktt::app

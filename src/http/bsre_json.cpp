@@ -12,15 +12,13 @@
 #include "http/json_members.hpp"
 #include "pdf/field_layout.hpp"
 #include "pdf/letter_file.hpp"
+#include "verify/file_form.hpp"
 
 namespace sktt::http {
 namespace {
 
 using Json = nlohmann::json;
 
-/// How far into a file viewers look for its head, in bytes.
-constexpr std::size_t kHeadWithin = 1024;
-constexpr std::string_view kHead = "%PDF-";
 constexpr std::string_view kNoSignature =
     "Dokumen tidak memiliki tanda tangan elektronik. Ini bukan SKTT: setiap SKTT yang dikeluarkan "
     "kantor bertanda tangan elektronik.";
@@ -78,7 +76,7 @@ std::string moment(Instant instant) {
 }
 
 std::string named(std::string_view kind, const crypto::Sha256& digest) {
-  return std::string(kind) + "-" + to_upper(digest.hex());
+  return std::string(kind) + "-" + to_hex_upper(digest.view());
 }
 
 /// Writes a whole number of hexadecimal digits in decimal ones.
@@ -186,7 +184,7 @@ Result<Bytes> read_bsre_request(std::string_view body) {
   if (file.value().size() > pdf::kMaxLetterBytes) {
     return Error(Errc::too_large, "the file is larger than any letter");
   }
-  if (as_text(file.value()).substr(0, kHeadWithin).find(kHead) == std::string_view::npos) {
+  if (!verify::has_pdf_header(file.value())) {
     return not_taken("file", file.value().empty() ? "is empty" : "is no PDF");
   }
   return file;

@@ -19,16 +19,8 @@ bool is_number_character(char character) {
   return is_digit(character) || character == '-' || character == '.';
 }
 bool is_name_character(char character) {
-  // By the writer's own rule, so that what is read can be written again.
-  static const auto kRegular = [] {
-    std::array<bool, 256> regular{};
-    for (std::size_t value = 0; value < regular.size(); ++value) {
-      const auto each = static_cast<char>(value);
-      regular[value] = is_plain_name({&each, 1});
-    }
-    return regular;
-  }();
-  return kRegular[static_cast<std::uint8_t>(character)];
+  // By the writer's own table, so that what is read can be written again.
+  return kRegularCharacters[static_cast<std::uint8_t>(character)];
 }
 
 constexpr std::uint8_t kNoDigit = 0xFF;

@@ -21,20 +21,8 @@ void put(Bytes& out, std::string_view text) {
   append(out, as_bytes(text));
 }
 
-/// By byte: whether a name may hold it without an escape.
-constexpr std::array<bool, 256> kRegular = [] {
-  std::array<bool, 256> regular{};
-  for (std::size_t value = 0x21; value < 0x7F; ++value) {
-    regular[value] = true;
-  }
-  for (const char delimiter : std::string_view("()<>[]{}/%#")) {
-    regular[static_cast<std::uint8_t>(delimiter)] = false;
-  }
-  return regular;
-}();
-
 bool is_regular(char character) {
-  return kRegular[static_cast<std::uint8_t>(character)];
+  return kRegularCharacters[static_cast<std::uint8_t>(character)];
 }
 
 void put_number(Bytes& out, std::int64_t number) {

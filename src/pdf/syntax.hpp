@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +16,18 @@ namespace sktt::pdf {
 inline constexpr std::size_t kMaxDepth = 16;
 /// Largest magnitude of an integer. Standard: ISO 32000-1:2008, Annex C.
 inline constexpr std::int64_t kMaxInteger = 2147483647;
+
+/// By byte: whether a name may hold it without an escape.
+inline constexpr std::array<bool, 256> kRegularCharacters = [] {
+  std::array<bool, 256> regular{};
+  for (std::size_t value = 0x21; value < 0x7F; ++value) {
+    regular[value] = true;
+  }
+  for (const char delimiter : std::string_view("()<>[]{}/%#")) {
+    regular[static_cast<std::uint8_t>(delimiter)] = false;
+  }
+  return regular;
+}();
 
 /// Tells whether `name` may be written as a name without escapes: 1 to 127 regular characters of
 /// printable ASCII, '#' excluded.

@@ -1,5 +1,7 @@
 #include "verify/examination.hpp"
 
+#include <algorithm>
+
 #include "base/name_table.hpp"
 
 namespace sktt::verify {
@@ -35,6 +37,11 @@ std::string_view to_name(SubIndication sub_indication) {
 
 Result<SubIndication> sub_indication_from_name(std::string_view name) {
   return term_in(kSubIndications, name);
+}
+
+bool observed(const std::vector<Observation>& observations, Check check) {
+  return std::any_of(observations.begin(), observations.end(),
+                     [&](const Observation& one) { return one.check == check; });
 }
 
 std::string_view to_name(CheckOutcome outcome) {

@@ -49,6 +49,9 @@ struct Observation {
   bool operator==(const Observation&) const = default;
 };
 
+/// Tells whether something was observed of a check.
+[[nodiscard]] bool observed(const std::vector<Observation>& observations, Check check);
+
 /// What became of a check; of several signatures, the first of these that is true of any.
 enum class CheckOutcome : std::uint8_t {
   found,        ///< There are observations of it.

@@ -206,11 +206,14 @@ Role role_for(SignatureField field) {
 }
 
 Facts collect_facts(ByteView file, const TrustBundle& trust) {
+  return collect_facts(file, pdf::read_letter(file), trust);
+}
+
+Facts collect_facts(ByteView file, const pdf::LetterReading& reading, const TrustBundle& trust) {
   Facts facts{
       {}, file.size(), trust.office, !trust.roles.appointments().empty(), FileForm::letter, {},
       {}, {}};
   FileDigests digests(file);
-  const pdf::LetterReading reading = pdf::read_letter(file);
   if (const auto* refusal = std::get_if<pdf::Refusal>(&reading)) {
     facts.refusal = *refusal;
     facts.form = form_of(file);

@@ -74,6 +74,9 @@ struct Facts {
 
 /// Collects the facts of a file. Judges nothing and never throws for any input.
 [[nodiscard]] Facts collect_facts(ByteView file, const TrustBundle& trust);
+/// The same for a file that was read before.
+[[nodiscard]] Facts collect_facts(ByteView file, const pdf::LetterReading& reading,
+                                  const TrustBundle& trust);
 
 /// Gives the role whose holder signs in this field.
 [[nodiscard]] Role role_for(pdf::SignatureField field);

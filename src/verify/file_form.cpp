@@ -30,12 +30,16 @@ Result<FileForm> file_form_from_name(std::string_view name) {
   return term_in(kForms, name);
 }
 
+bool has_pdf_header(ByteView file) {
+  return holds(as_text(file).substr(0, kMaxBytesBeforeHeader), "%PDF-");
+}
+
 FileForm form_of(ByteView file) {
   const std::string_view text = as_text(file);
   if (text.empty()) {
     return FileForm::empty;
   }
-  if (!holds(text.substr(0, kMaxBytesBeforeHeader), "%PDF-")) {
+  if (!has_pdf_header(file)) {
     return FileForm::no_pdf;
   }
   if (file.size() > pdf::kMaxLetterBytes) {

@@ -25,6 +25,9 @@ enum class FileForm : std::uint8_t {
 /// How far from the beginning other readers look for %PDF-, in bytes.
 inline constexpr std::size_t kMaxBytesBeforeHeader = 1024;
 
+/// Tells whether other readers would take a file for a PDF.
+[[nodiscard]] bool has_pdf_header(ByteView file);
+
 /// Looks at a file that the reader refused. Reads its bytes at most twice, whatever they are.
 [[nodiscard]] FileForm form_of(ByteView file);
 

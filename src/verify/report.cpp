@@ -23,6 +23,10 @@ std::string_view to_name(Conclusion conclusion) {
   return name_in(kConclusions, conclusion);
 }
 
+Result<Conclusion> conclusion_from_name(std::string_view name) {
+  return term_in(kConclusions, name);
+}
+
 std::string_view to_name(Indication indication) {
   return name_in(kIndications, indication);
 }

@@ -19,6 +19,8 @@ namespace sktt::verify {
 enum class Conclusion : std::uint8_t { valid, not_valid, indeterminate };
 /// Gives "valid", "not_valid" or "indeterminate".
 [[nodiscard]] std::string_view to_name(Conclusion conclusion);
+/// Reads such a name. Errors: `malformed`, listing the names there are.
+[[nodiscard]] Result<Conclusion> conclusion_from_name(std::string_view name);
 
 /// Standard: ETSI EN 319 102-1, 5.1.3, main status indications.
 enum class Indication : std::uint8_t { total_passed, total_failed, indeterminate };

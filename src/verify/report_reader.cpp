@@ -216,20 +216,15 @@ void pass_over_verdict(StrictObject& object) {
   }
 }
 
-bool observed(const Examination& examination, Check check) {
-  return std::any_of(examination.observations.begin(), examination.observations.end(),
-                     [&](const Observation& one) { return one.check == check; });
-}
-
 /// Tells whether what became of a check agrees with what was observed and with what hindered it.
 bool agrees(const Examination& examination, const CheckRow& row) {
   switch (row.outcome) {
     case CheckOutcome::found:
-      return observed(examination, row.check);
+      return observed(examination.observations, row.check);
     case CheckOutcome::not_reached:
-      return !row.hindered_by.empty() && !observed(examination, row.check);
+      return !row.hindered_by.empty() && !observed(examination.observations, row.check);
     case CheckOutcome::passed:
-      return row.hindered_by.empty() && !observed(examination, row.check);
+      return row.hindered_by.empty() && !observed(examination.observations, row.check);
   }
   return false;
 }
@@ -248,7 +243,7 @@ Status check_agreement(const Examination& examination) {
                    "report/checks contradicts the findings on " + std::string(to_name(row.check)));
     }
   }
-  if (examination.refusal.has_value() != observed(examination, Check::format)) {
+  if (examination.refusal.has_value() != observed(examination.observations, Check::format)) {
     return Error(Errc::malformed, "report/refusal contradicts the findings on format");
   }
   return Done{};

@@ -1,7 +1,6 @@
 #include "verify/signed_report.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -19,8 +18,6 @@ using Json = nlohmann::json;
 constexpr std::string_view kType = "sktt-report+jws";
 constexpr std::string_view kFormat = "sktt-report/1";
 constexpr std::size_t kMaxLine = 200;
-constexpr std::array kConclusions = {Conclusion::valid, Conclusion::not_valid,
-                                     Conclusion::indeterminate};
 
 // Members stand sorted. What a stranger's file brought that is not UTF-8 is replaced.
 std::string canonical(const Json& json) {
@@ -46,15 +43,6 @@ void read_office(StrictObject& members, SignedReport& report) {
   report.office_code = members.line("code", kMaxLine);
   report.office_name = members.line("name", kMaxLine);
   report.verification_host = members.line("verification_host", kMaxLine);
-}
-
-Result<Conclusion> conclusion_from_name(std::string_view name) {
-  const auto found = std::find_if(kConclusions.begin(), kConclusions.end(),
-                                  [&](Conclusion one) { return to_name(one) == name; });
-  if (found == kConclusions.end()) {
-    return Error(Errc::malformed, "it names no conclusion that we know");
-  }
-  return *found;
 }
 
 /// Takes the day that the claims name, if there are claims.

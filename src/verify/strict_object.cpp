@@ -37,6 +37,15 @@ const Json* StrictObject::take(const std::string& key) {
   return &*member;
 }
 
+bool StrictObject::takes_null(const std::string& key) {
+  const auto member = value_->find(key);
+  const bool is_null = member != value_->end() && member->is_null();
+  if (is_null) {
+    taken_.insert(key);
+  }
+  return is_null;
+}
+
 void StrictObject::problem(const std::string& key, const std::string& detail) {
   if (!problem_) {
     problem_ = name_ + "/" + key + " " + detail;
@@ -99,21 +108,11 @@ Instant StrictObject::instant(const std::string& key) {
 }
 
 std::optional<Instant> StrictObject::instant_or_null(const std::string& key) {
-  const auto member = value_->find(key);
-  if (member != value_->end() && member->is_null()) {
-    taken_.insert(key);
-    return std::nullopt;
-  }
-  return instant(key);
+  return takes_null(key) ? std::nullopt : std::optional(instant(key));
 }
 
 std::optional<std::string> StrictObject::text_or_null(const std::string& key) {
-  const auto member = value_->find(key);
-  if (member != value_->end() && member->is_null()) {
-    taken_.insert(key);
-    return std::nullopt;
-  }
-  return text(key);
+  return takes_null(key) ? std::nullopt : std::optional(text(key));
 }
 
 bool StrictObject::flag(const std::string& key) {

@@ -48,6 +48,8 @@ class StrictObject {
 
  private:
   [[nodiscard]] const nlohmann::json* take(const std::string& key);
+  /// Takes a member if it is there and null; tells whether it is.
+  [[nodiscard]] bool takes_null(const std::string& key);
 
   const nlohmann::json* value_;
   std::string name_;

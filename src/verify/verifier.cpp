@@ -1,6 +1,5 @@
 #include "verify/verifier.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include <fmt/core.h>
@@ -37,23 +36,18 @@ void describe(const Facts& facts, Examination& examination) {
   }
 }
 
-bool found(const std::vector<Observation>& observations, Check check) {
-  return std::any_of(observations.begin(), observations.end(),
-                     [&](const Observation& one) { return one.check == check; });
-}
-
 /// Tells whether another bundle may say more of a file: it was read, and its signers are strangers.
 bool is_of_strangers(const Examination& own) {
-  return !own.refusal && found(own.observations, Check::signature_path);
+  return !own.refusal && observed(own.observations, Check::signature_path);
 }
 
 /// Finds the office whose anchor the signers chain to. Which it is follows from no policy, so that
 /// another one can weigh the same.
-std::optional<OtherOffice> find_other_office(ByteView file, Instant now,
-                                             const std::vector<TrustBundle>& others) {
+std::optional<OtherOffice> find_other_office(ByteView file, const pdf::LetterReading& reading,
+                                             Instant now, const std::vector<TrustBundle>& others) {
   for (const TrustBundle& other : others) {
-    const Examination theirs = examine(collect_facts(file, other), now);
-    if (!found(theirs.observations, Check::signature_path)) {
+    const Examination theirs = examine(collect_facts(file, reading, other), now);
+    if (!observed(theirs.observations, Check::signature_path)) {
       return OtherOffice{theirs.office_code, theirs.office, theirs.utc_offset, theirs.observations};
     }
   }
@@ -101,9 +95,10 @@ Verifier::Verifier(TrustBundle trust, Policy policy, std::vector<TrustBundle> ot
     : trust_(std::move(trust)), policy_(std::move(policy)), others_(std::move(others)) {}
 
 Report Verifier::verify(ByteView file, Instant now) const {
-  Examination examination = examine(collect_facts(file, trust_), now);
+  const pdf::LetterReading reading = pdf::read_letter(file);
+  Examination examination = examine(collect_facts(file, reading, trust_), now);
   if (is_of_strangers(examination)) {
-    examination.other_office = find_other_office(file, now, others_);
+    examination.other_office = find_other_office(file, reading, now, others_);
   }
   return weigh(examination, policy_);
 }
