@@ -7,10 +7,6 @@
 
 namespace sktt {
 
-bool is_digit(char symbol) noexcept {
-  return symbol >= '0' && symbol <= '9';
-}
-
 bool is_digits(std::string_view text) noexcept {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char symbol) { return is_digit(symbol); });

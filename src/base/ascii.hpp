@@ -12,7 +12,9 @@ namespace sktt {
 // text.hpp.
 
 /// Tells whether a symbol is one of 0 to 9.
-[[nodiscard]] bool is_digit(char symbol) noexcept;
+[[nodiscard]] constexpr bool is_digit(char symbol) noexcept {
+  return symbol >= '0' && symbol <= '9';
+}
 
 /// Tells whether a text is digits and nothing else; an empty one is not.
 [[nodiscard]] bool is_digits(std::string_view text) noexcept;

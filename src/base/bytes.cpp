@@ -2,14 +2,6 @@
 
 namespace sktt {
 
-ByteView as_bytes(std::string_view text) noexcept {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
-std::string_view as_text(ByteView bytes) noexcept {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 Bytes to_bytes(std::string_view text) {
   const ByteView view = as_bytes(text);
   return {view.begin(), view.end()};
@@ -17,10 +9,6 @@ Bytes to_bytes(std::string_view text) {
 
 std::string to_string(ByteView bytes) {
   return std::string(as_text(bytes));
-}
-
-void append(Bytes& head, ByteView tail) {
-  head.insert(head.end(), tail.begin(), tail.end());
 }
 
 bool equal_constant_time(ByteView left, ByteView right) noexcept {

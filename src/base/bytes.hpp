@@ -12,10 +12,14 @@ using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
 
 /// Views text as the bytes it is made of.
-[[nodiscard]] ByteView as_bytes(std::string_view text) noexcept;
+[[nodiscard]] inline ByteView as_bytes(std::string_view text) noexcept {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
 
 /// Views bytes as text; says nothing about their encoding.
-[[nodiscard]] std::string_view as_text(ByteView bytes) noexcept;
+[[nodiscard]] inline std::string_view as_text(ByteView bytes) noexcept {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 /// Copies text into bytes of its own.
 [[nodiscard]] Bytes to_bytes(std::string_view text);
@@ -24,7 +28,9 @@ using ByteView = std::span<const std::uint8_t>;
 [[nodiscard]] std::string to_string(ByteView bytes);
 
 /// Appends `tail` to `head`.
-void append(Bytes& head, ByteView tail);
+inline void append(Bytes& head, ByteView tail) {
+  head.insert(head.end(), tail.begin(), tail.end());
+}
 
 /// Tells whether both hold the same bytes, in time that depends on the lengths only.
 [[nodiscard]] bool equal_constant_time(ByteView left, ByteView right) noexcept;

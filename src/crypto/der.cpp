@@ -25,8 +25,11 @@ Bytes big_endian(std::uint64_t number) {
   return out;
 }
 
-Bytes header(Tag tag, std::size_t length) {
-  Bytes out{static_cast<std::uint8_t>(tag)};
+/// Begins an element: its tag and its length, with room for its content.
+Bytes begun(Tag tag, std::size_t length) {
+  Bytes out;
+  out.reserve(2 + kMaxLengthBytes + length);
+  out.push_back(static_cast<std::uint8_t>(tag));
   if (length < kHighBit) {
     out.push_back(static_cast<std::uint8_t>(length));
     return out;
@@ -104,17 +107,19 @@ std::vector<std::uint32_t> arcs_from_text(std::string_view dotted) {
 }  // namespace
 
 Bytes element(Tag tag, ByteView content) {
-  Bytes out = header(tag, content.size());
-  append(out, content);
-  return out;
+  return element(tag, {content});
 }
 
 Bytes element(Tag tag, std::initializer_list<ByteView> parts) {
-  Bytes content;
+  std::size_t length = 0;
   for (const ByteView part : parts) {
-    append(content, part);
+    length += part.size();
   }
-  return element(tag, content);
+  Bytes out = begun(tag, length);
+  for (const ByteView part : parts) {
+    append(out, part);
+  }
+  return out;
 }
 
 Bytes sequence(std::initializer_list<ByteView> parts) {

@@ -6,6 +6,7 @@
 
 #include "base/rule.hpp"
 #include "crypto/broken_rule.hpp"
+#include "crypto/der.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/openssl.hpp"
 
@@ -214,16 +215,8 @@ Bytes ecdsa_to_der(ByteView raw) {
   if (raw.size() != kSignatureBytes) {
     throw std::logic_error("a raw ECDSA signature of P-256 has 64 bytes");
   }
-  constexpr int kWidth = static_cast<int>(kScalarBytes);
-  ossl::BigNumber r(BN_bin2bn(raw.data(), kWidth, nullptr));
-  ossl::BigNumber s(BN_bin2bn(raw.data() + kScalarBytes, kWidth, nullptr));
-  const ossl::EcdsaSignature signature(ECDSA_SIG_new());
-  ossl::require(r && s && ECDSA_SIG_set0(signature.get(), r.get(), s.get()) == 1,
-                "make an ECDSA signature");
-  // The signature owns both now.
-  static_cast<void>(r.release());
-  static_cast<void>(s.release());
-  return ossl::to_der<i2d_ECDSA_SIG>(signature.get());
+  return der::sequence(
+      {der::integer(raw.first(kScalarBytes)), der::integer(raw.subspan(kScalarBytes))});
 }
 
 Result<Bytes> ecdsa_from_der(ByteView der) {

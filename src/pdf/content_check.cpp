@@ -92,7 +92,8 @@ std::size_t hexadecimal_length(std::string_view text) {
 }
 
 std::size_t word_length(std::string_view text) {
-  const auto* const end = std::find_if(text.begin() + 1, text.end(), is_delimiter);
+  const auto* const end = std::find_if(text.begin() + 1, text.end(),
+                                       [](char character) { return is_delimiter(character); });
   return static_cast<std::size_t>(end - text.begin());
 }
 

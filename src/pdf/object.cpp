@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace sktt::pdf {
+namespace {
+
+/// A dictionary gets room for so many pairs at once.
+constexpr std::size_t kUsualEntries = 4;
+
+}  // namespace
 
 Dictionary::Dictionary() = default;
 Dictionary::~Dictionary() = default;
@@ -29,6 +35,9 @@ void Dictionary::set(std::string_view key, Object value) {
   if (found != entries_.end()) {
     found->second = std::move(value);
   } else {
+    if (entries_.empty()) {
+      entries_.reserve(kUsualEntries);
+    }
     entries_.emplace_back(std::string(key), std::move(value));
   }
 }

@@ -1,7 +1,6 @@
 #include "pdf/qr_symbol.hpp"
 
-#include <array>
-#include <charconv>
+#include <string>
 #include <vector>
 
 #include "pdf/qr_matrix.hpp"
@@ -13,15 +12,19 @@ constexpr std::size_t kMaxText = 800;
 /// More than the rectangles of any letter's symbol take.
 constexpr std::size_t kMostCharacters = 32768;
 
-void put_number(std::string& out, int number) {
-  std::array<char, 12> digits{};
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  out.append(digits.data(), written.ptr);
-  out += ' ';
+/// By number, from 0 to that of the modules of a side: how it is written, with a space behind it.
+using Numbers = std::vector<std::string>;
+
+Numbers write_numbers(int most) {
+  Numbers numbers;
+  for (int number = 0; number <= most; ++number) {
+    numbers.push_back(std::to_string(number) + " ");
+  }
+  return numbers;
 }
 
 /// Writes the dark runs of one row.
-void put_row(std::string& out, const QrMatrix& code, int row) {
+void put_row(std::string& out, const QrMatrix& code, int row, const Numbers& numbers) {
   const int size = code.size;
   int begin = 0;
   bool was_dark = false;
@@ -31,9 +34,9 @@ void put_row(std::string& out, const QrMatrix& code, int row) {
       begin = at;
     } else if (was_dark && !dark) {
       // Rows are counted from the top, the page from below.
-      put_number(out, begin);
-      put_number(out, size - 1 - row);
-      put_number(out, at - begin);
+      out += numbers[static_cast<std::size_t>(begin)];
+      out += numbers[static_cast<std::size_t>(size - 1 - row)];
+      out += numbers[static_cast<std::size_t>(at - begin)];
       out += "1 re\n";
     }
     was_dark = dark;
@@ -47,8 +50,9 @@ Result<QrSymbol> encode(const std::vector<QrPart>& parts) {
   }
   QrSymbol symbol{code->size, ""};
   symbol.rectangles.reserve(kMostCharacters);
+  const Numbers numbers = write_numbers(symbol.modules);
   for (int row = 0; row < symbol.modules; ++row) {
-    put_row(symbol.rectangles, *code, row);
+    put_row(symbol.rectangles, *code, row, numbers);
   }
   symbol.rectangles += "f";
   return symbol;

@@ -12,6 +12,8 @@ namespace {
 /// Values in one file, members of arrays and dictionaries included.
 constexpr std::size_t kMaxValues = 65536;
 constexpr std::size_t kMaxKeys = 64;
+/// An array gets room for so many at once, as a rectangle has.
+constexpr std::size_t kUsualMembers = 4;
 
 }  // namespace
 
@@ -86,6 +88,9 @@ std::optional<Object> Scanner::array(std::size_t depth) {
     auto member = value(depth + 1);
     if (!member) {
       return std::nullopt;
+    }
+    if (out.empty()) {
+      out.reserve(kUsualMembers);
     }
     out.push_back(std::move(*member));
   }

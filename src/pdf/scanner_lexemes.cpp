@@ -66,8 +66,7 @@ std::optional<std::int64_t> integer_of(std::string_view lexeme) {
   const bool negative = !lexeme.empty() && lexeme.front() == '-';
   const std::string_view digits = lexeme.substr(negative ? 1 : 0);
   const bool zero_first = !digits.empty() && digits.front() == '0';
-  if (digits.empty() || digits.size() > kMaxIntegerDigits ||
-      !std::all_of(digits.begin(), digits.end(), is_digit) ||
+  if (digits.size() > kMaxIntegerDigits || !is_digits(digits) ||
       (zero_first && (negative || digits.size() > 1))) {
     return std::nullopt;
   }
@@ -84,7 +83,7 @@ std::optional<std::int64_t> integer_of(std::string_view lexeme) {
 }  // namespace
 
 std::optional<std::uint32_t> Scanner::whole_number(std::string_view rule) {
-  const std::string_view lexeme = run_of(rest(), is_digit);
+  const std::string_view lexeme = run_of(rest(), [](char each) { return is_digit(each); });
   const auto value = integer_of(lexeme);
   if (!value) {
     return refuse(rule, "expected a whole number without leading zeros");

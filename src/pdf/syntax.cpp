@@ -20,6 +20,9 @@ constexpr std::size_t kMaxDecimals = 5;
 void put(Bytes& out, std::string_view text) {
   append(out, as_bytes(text));
 }
+void put(Bytes& out, char character) {
+  out.push_back(static_cast<std::uint8_t>(character));
+}
 
 bool is_regular(char character) {
   return kRegularCharacters[static_cast<std::uint8_t>(character)];
@@ -35,28 +38,28 @@ void write_name(Bytes& out, std::string_view name) {
   if (!is_plain_name(name)) {
     throw std::logic_error("write_object: a name that would need an escape");
   }
-  put(out, "/");
+  put(out, '/');
   put(out, name);
 }
 
 void write_string(Bytes& out, const String& string) {
   if (string.form == StringForm::hexadecimal) {
-    put(out, "<");
+    put(out, '<');
     put(out, to_hex_upper(string.value));
-    put(out, ">");
+    put(out, '>');
     return;
   }
   if (!is_printable_ascii(string.value)) {
     throw std::logic_error("write_object: a literal string that is not printable ASCII");
   }
-  put(out, "(");
+  put(out, '(');
   for (const char character : as_text(string.value)) {
     if (character == '(' || character == ')' || character == '\\') {
-      put(out, "\\");
+      put(out, '\\');
     }
-    out.push_back(static_cast<std::uint8_t>(character));
+    put(out, character);
   }
-  put(out, ")");
+  put(out, ')');
 }
 
 /// Writes the pairs between "<<" and ">>"; `left_out` is a key to pass over.
@@ -64,7 +67,7 @@ void write_entries(Bytes& out, const Dictionary& dictionary, std::string_view le
   for (const auto& entry : dictionary.entries()) {
     if (entry.first != left_out) {
       write_name(out, entry.first);
-      put(out, " ");
+      put(out, ' ');
       write_object(out, entry.second);
     }
   }
@@ -90,12 +93,14 @@ struct Writer {
   void operator()(const Name& name) const { write_name(out, name.value); }
   void operator()(const String& string) const { write_string(out, string); }
   void operator()(const Array& array) const {
-    put(out, "[");
+    put(out, '[');
     for (std::size_t index = 0; index < array.size(); ++index) {
-      put(out, index == 0 ? "" : " ");
+      if (index > 0) {
+        put(out, ' ');
+      }
       write_object(out, array[index]);
     }
-    put(out, "]");
+    put(out, ']');
   }
   void operator()(const Dictionary& dictionary) const {
     put(out, "<<");
@@ -126,7 +131,7 @@ std::u32string pairs_decoded(ByteView utf16) {
 
 bool is_plain_name(std::string_view name) {
   return !name.empty() && name.size() <= kMaxNameLength &&
-         std::all_of(name.begin(), name.end(), is_regular);
+         std::all_of(name.begin(), name.end(), [](char each) { return is_regular(each); });
 }
 
 bool is_real_lexeme(std::string_view lexeme) {
@@ -139,10 +144,8 @@ bool is_real_lexeme(std::string_view lexeme) {
   }
   const std::string_view whole = lexeme.substr(0, point);
   const std::string_view decimals = lexeme.substr(point + 1);
-  return !whole.empty() && whole.size() <= kMaxWholeDigits && !decimals.empty() &&
-         decimals.size() <= kMaxDecimals && (whole.size() == 1 || whole.front() != '0') &&
-         std::all_of(whole.begin(), whole.end(), is_digit) &&
-         std::all_of(decimals.begin(), decimals.end(), is_digit);
+  return is_digits(whole) && is_digits(decimals) && whole.size() <= kMaxWholeDigits &&
+         decimals.size() <= kMaxDecimals && (whole.size() == 1 || whole.front() != '0');
 }
 
 bool is_printable_ascii(ByteView value) {
