@@ -35,7 +35,7 @@ enum class Check : std::uint8_t {
   qr_code,                 ///< The code below it is its own.
   trust_roles,             ///< The bundle holds a role register.
   revocation_known,        ///< The bundle holds a list of the signer's CA.
-  revocation_current,      ///< That list is not past its next update.
+  revocation_current,      ///< It is from after the signature, or not past its next update.
   revoked_later,           ///< A signer was revoked after signing; the letter stays valid.
 };
 /// How many checks there are.

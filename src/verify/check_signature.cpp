@@ -67,6 +67,9 @@ void check_revocation(const Subject& subject, Check check, const RevocationFacts
               "revoked at " + to_rfc3339(*revocation.revoked_at));
 }
 
+/// A list from after a signature says all that counts of it: what is revoked later changes nothing.
+/// One from before must still be the newest that there is.
+/// Standard: ETSI EN 319 102-1, 5.2.5, revocation freshness.
 void check_revocation_lists(const Subject& subject, Instant now) {
   const RevocationFacts& revocation = subject.signer.revocation;
   subject.made(Check::revocation_known);
@@ -77,9 +80,10 @@ void check_revocation_lists(const Subject& subject, Instant now) {
     return;
   }
   subject.made(Check::revocation_current);
-  if (*revocation.next_update < now) {
-    subject.add(Check::revocation_current, SubIndication::none,
-                "an update was due at " + to_rfc3339(*revocation.next_update));
+  if (*revocation.this_update < subject.signer.proven_at() && *revocation.next_update < now) {
+    subject.add(Check::revocation_current, SubIndication::try_later,
+                "the list is older than the signature, and an update was due at " +
+                    to_rfc3339(*revocation.next_update));
   }
 }
 

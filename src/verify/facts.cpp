@@ -44,6 +44,13 @@ std::optional<Instant> earlier(std::optional<Instant> left, std::optional<Instan
   return std::min(*left, *right);
 }
 
+void take_newer(RevocationFacts& facts, const crypto::RevocationList& list) {
+  if (!facts.this_update || *facts.this_update < list.this_update) {
+    facts.this_update = list.this_update;
+    facts.next_update = list.next_update;
+  }
+}
+
 /// Collects what the lists say about a chain, the leaf first.
 RevocationFacts collect_revocation(const std::vector<Certificate>& chain,
                                    const TrustBundle& trust) {
@@ -56,8 +63,7 @@ RevocationFacts collect_revocation(const std::vector<Certificate>& chain,
       facts.revoked_at = earlier(facts.revoked_at, crypto::revoked_at(known.list, certificate));
       if (certificate == chain.front()) {
         facts.known = true;
-        facts.next_update =
-            std::max(facts.next_update.value_or(known.list.next_update), known.list.next_update);
+        take_newer(facts, known.list);
       }
     }
   }

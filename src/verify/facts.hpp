@@ -22,7 +22,8 @@ namespace sktt::verify {
 /// What the bundle's revocation lists say about a certificate and the CAs above it.
 struct RevocationFacts {
   bool known = false;                  ///< A list of its issuer is in the bundle.
-  std::optional<Instant> next_update;  ///< Of the newest such list.
+  std::optional<Instant> this_update;  ///< Of the newest such list.
+  std::optional<Instant> next_update;  ///< Of the same list.
   std::optional<Instant> revoked_at;   ///< The earliest, of the certificate or of a CA.
 };
 

@@ -51,11 +51,9 @@ Result<Effect> effect_from_name(std::string_view name) {
 }
 
 Effect office_effect(Check check) {
-  if (check == Check::timestamp_future || check == Check::trust_roles) {
+  if (check == Check::timestamp_future || check == Check::trust_roles ||
+      check == Check::revocation_current) {
     return Effect::undecided;
-  }
-  if (check == Check::revocation_current) {
-    return Effect::warn;
   }
   const bool noted = check == Check::revocation_known || check == Check::revoked_later;
   return noted ? Effect::inform : Effect::fail;

@@ -400,17 +400,55 @@ TEST(Verifier, StaysGreenIfASignerWasRevokedLater) {
   EXPECT_TRUE(found(report, Check::revoked_later, Effect::inform));
 }
 
-TEST(Verifier, WarnsOfAnOldRevocationListAndNotesAMissingOne) {
-  TrustParts trust = test::proper_trust();
-  const Report missing = verified(trust);
+TEST(Verifier, NotesThatThereIsNoRevocationList) {
+  const Report missing = verified(test::proper_trust());
   EXPECT_TRUE(green(missing));
   EXPECT_TRUE(found(missing, Check::revocation_known, Effect::inform));
+}
+
+/// Judges by an empty list of the issuing CA.
+Report verified_by_list(Instant this_update, Instant next_update) {
+  TrustParts trust = test::proper_trust();
+  trust.revocation_lists = {
+      crypto::make_revocation_list(office_pki().issuing, {1, this_update, next_update, {}})
+          .value()};
+  return verified(trust);
+}
+
+Instant last_signed() {
+  return test::proper_order("APP-01").signatures.back().proven_at;
+}
+
+TEST(Verifier, CannotSayByARevocationListFromBeforeTheSignatureThatIsPastItsNextUpdate) {
   const Instant now = test::verification_time();
-  const crypto::RevocationList old{1, now - hours(48), now - hours(24), {}};
-  trust.revocation_lists = {crypto::make_revocation_list(office_pki().issuing, old).value()};
-  const Report stale = verified(trust);
-  EXPECT_TRUE(green(stale));
-  EXPECT_TRUE(found(stale, Check::revocation_current, Effect::warn));
+  const Report stale = verified_by_list(last_signed() - seconds(1), now - seconds(1));
+  EXPECT_FALSE(green(stale));
+  EXPECT_EQ(stale.indication, Indication::indeterminate);
+  EXPECT_TRUE(found(stale, Check::revocation_current, Effect::undecided));
+}
+
+TEST(Verifier, TakesARevocationListFromBeforeTheSignatureUntilItsNextUpdate) {
+  const Instant now = test::verification_time();
+  EXPECT_TRUE(green(verified_by_list(last_signed() - seconds(1), now)));
+}
+
+TEST(Verifier, TakesARevocationListOfTheSignaturesOwnSecondHoweverLongAgo) {
+  const Instant now = test::verification_time();
+  EXPECT_TRUE(green(verified_by_list(last_signed(), now - seconds(1))));
+}
+
+TEST(Verifier, GoesByTheNewestOfSeveralRevocationLists) {
+  const Instant now = test::verification_time();
+  TrustParts trust = test::proper_trust();
+  const crypto::RevocationList before{1, last_signed() - hours(2), now - seconds(1), {}};
+  const crypto::RevocationList after{2, last_signed() + seconds(1), now - seconds(1), {}};
+  for (const auto& one : {after, before}) {
+    trust.revocation_lists.push_back(
+        crypto::make_revocation_list(office_pki().issuing, one).value());
+  }
+  EXPECT_TRUE(green(verified(trust)));
+  trust.revocation_lists.erase(trust.revocation_lists.begin());
+  EXPECT_FALSE(green(verified(trust)));
 }
 
 TEST(Verifier, AcceptsAnActingKadisWhoSaysSo) {
