@@ -13,14 +13,6 @@ using pdf::Dictionary;
 using pdf::IndirectObject;
 using Objects = std::vector<IndirectObject>;
 
-constexpr std::size_t kKadis = 2;
-
-Presented with_body(std::function<void(std::string&)> change) {
-  LetterForge forge = forge_letter();
-  forge.revisions[kKadis].body = std::move(change);
-  return {forge.build().file};
-}
-
 std::string repeated(std::string_view text, std::size_t count) {
   std::string out;
   for (std::size_t index = 0; index < count; ++index) {
@@ -30,13 +22,13 @@ std::string repeated(std::string_view text, std::size_t count) {
 }
 
 Presented in_the_signature(const std::string& value) {
-  return with_body([=](std::string& body) {
+  return with_kadis_body([=](std::string& body) {
     replace_once(body, "/Location (Contohrejo)", "/Location (Contohrejo)/Prop " + value);
   });
 }
 
 Presented stream_length(const std::string& length) {
-  return with_body([=](std::string& body) {
+  return with_kadis_body([=](std::string& body) {
     const std::size_t begin = body.find("/Length ") + 8;
     body.replace(begin, body.find('>', begin) - begin, length);
   });

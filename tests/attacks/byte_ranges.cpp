@@ -6,8 +6,6 @@
 namespace sktt::test {
 namespace {
 
-constexpr std::size_t kKadis = 2;
-
 std::string numbers(std::initializer_list<std::string> parts) {
   std::string out;
   for (const std::string& part : parts) {

@@ -14,11 +14,6 @@
 namespace sktt::test {
 namespace {
 
-constexpr std::size_t kKasi = 0;
-constexpr std::size_t kKabid = 1;
-constexpr std::size_t kKadis = 2;
-constexpr std::size_t kSeal = 3;
-
 /// A PKI of which every name and every serial number is the same, and no key.
 const OfficePki& rogue() {
   static const OfficePki kPki = make_office_pki(1);

@@ -12,13 +12,6 @@ using pdf::IndirectObject;
 using pdf::Name;
 using Objects = std::vector<IndirectObject>;
 
-constexpr std::size_t kKadis = 2;
-
-Presented with_body(std::function<void(std::string&)> change) {
-  LetterForge forge = forge_letter();
-  forge.revisions[kKadis].body = std::move(change);
-  return {forge.build().file};
-}
 Presented with_tail(std::function<void(std::string&)> change) {
   LetterForge forge = forge_letter();
   forge.revisions[kKadis].tail = std::move(change);
@@ -30,7 +23,7 @@ Presented with_trailer_key(const std::string& entry) {
 
 /// The name of another as the second value of one key: some readers take the first, some the last.
 Presented duplicate_key() {
-  return with_body([](std::string& body) {
+  return with_kadis_body([](std::string& body) {
     replace_once(body, "/Location (Contohrejo)", "/Name (Orang Lain)/Location (Contohrejo)");
   });
 }

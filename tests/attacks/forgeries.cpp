@@ -1,13 +1,21 @@
 #include <algorithm>
 #include <iterator>
 #include <ostream>
+#include <utility>
 
 #include "attacks/forgery.hpp"
+#include "attacks/letter_forge.hpp"
 
 namespace sktt::test {
 
 void PrintTo(const Forgery& forgery, std::ostream* out) {
   *out << forgery.name;
+}
+
+Presented with_kadis_body(std::function<void(std::string&)> change) {
+  LetterForge forge = forge_letter();
+  forge.revisions[kKadis].body = std::move(change);
+  return {forge.build().file};
 }
 
 std::vector<Forgery> all_forgeries() {

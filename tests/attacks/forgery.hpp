@@ -32,6 +32,9 @@ struct Forgery {
   std::function<Presented()> make;
 };
 
+/// An honest letter but for the text of the Kadis's revision, which is signed as changed.
+[[nodiscard]] Presented with_kadis_body(std::function<void(std::string&)> change);
+
 /// Prints its name, for a test's messages.
 void PrintTo(const Forgery& forgery, std::ostream* out);
 

@@ -17,7 +17,6 @@ namespace {
 namespace der = crypto::der;
 namespace oid = crypto::oid;
 
-constexpr std::size_t kSeal = 3;
 /// Room in the gap for what is put there, in bytes.
 constexpr std::size_t kRoom = 1024;
 

@@ -18,11 +18,7 @@ namespace sktt::issue {
 namespace {
 
 /// An office with one sealed letter, which no test changes.
-struct Sealed {
-  test::OfficeFixture office;
-  std::string number = office.case_before("");
-  DecisionResult result = office.ya("loket", number);
-  Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+struct Sealed : test::SealedOffice {
   pdf::LetterFile letter = std::get<pdf::LetterFile>(pdf::read_letter(file));
 };
 

@@ -10,10 +10,6 @@
 namespace sktt::test {
 namespace {
 
-constexpr std::size_t kKasi = 0;
-constexpr std::size_t kKabid = 1;
-constexpr std::size_t kKadis = 2;
-
 Presented reordered() {
   LetterForge forge = forge_letter();
   std::swap(forge.order.signatures[kKasi], forge.order.signatures[kKabid]);

@@ -8,8 +8,6 @@
 namespace sktt::test {
 namespace {
 
-constexpr std::size_t kSeal = 3;
-
 Presented with_qr(const std::function<void(QrOrder&)>& change) {
   LetterForge forge = forge_letter();
   change(forge.order.qr);

@@ -14,8 +14,6 @@ using pdf::Name;
 using pdf::Reference;
 using Objects = std::vector<IndirectObject>;
 
-constexpr std::size_t kKasi = 0;
-constexpr std::size_t kKadis = 2;
 constexpr std::uint32_t kPage = 3;
 constexpr std::uint32_t kFields = 6;
 constexpr std::uint32_t kFirstWidget = 7;

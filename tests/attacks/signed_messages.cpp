@@ -15,7 +15,6 @@ namespace {
 namespace der = crypto::der;
 namespace oid = crypto::oid;
 
-constexpr std::size_t kKadis = 2;
 constexpr std::string_view kSha1 = "1.3.14.3.2.26";
 constexpr std::string_view kMd5 = "1.2.840.113549.2.5";
 constexpr std::string_view kEcdsaWithSha1 = "1.2.840.10045.4.1";

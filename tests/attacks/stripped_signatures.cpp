@@ -7,8 +7,6 @@
 namespace sktt::test {
 namespace {
 
-constexpr std::size_t kKadis = 2;
-
 /// Gives the text of the value that follows a key, its brackets included.
 std::string value_of(const std::string& body, std::string_view key, char end) {
   const std::size_t begin = body.find(key) + key.size();

@@ -12,8 +12,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 
-constexpr std::size_t kKasi = 0;
-constexpr std::size_t kKadis = 2;
 constexpr std::size_t kRoom = 4096;
 
 /// Signs as the Kadis with whatever tokens `tokens` gives for the signature's digest.

@@ -43,7 +43,7 @@ TEST_F(ActingOfficials, SignWithTheirOwnKeysAndTheCapacityStandsOnTheLetterAndIn
   EXPECT_EQ(task.assignment, "A-0007");
   office_.ya("kabid", number);
   office_.ya("loket", number);
-  const Bytes file = konsep_file(office_.office(), office_.official("loket"), number).value();
+  const Bytes file = office_.konsep(number);
   const auto letter = std::get<pdf::LetterFile>(pdf::read_letter(file));
   EXPECT_EQ(letter.signatures[1].content.capacity, "Plh. Kepala Bidang");
   EXPECT_EQ(letter.signatures[2].content.capacity, "Plt. Kepala Dinas");

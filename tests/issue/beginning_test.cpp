@@ -14,11 +14,7 @@ namespace sktt::issue {
 namespace {
 
 /// One sealed letter, and a draft that two parafs wait for.
-struct Register {
-  test::OfficeFixture office;
-  std::string number = office.case_before("");
-  DecisionResult result = office.ya("loket", number);
-  Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+struct Register : test::SealedOffice {
   std::vector<std::size_t> ends = ends_of(file);
 
   static std::vector<std::size_t> ends_of(ByteView file) {

@@ -51,8 +51,7 @@ TEST_F(CollectedLetter, IsGivenToTheHolderOfTheReceiptOnceItWasCollected) {
   hand_over(ready);
   const auto letter = download(ready.number, ready.code);
   ASSERT_TRUE(letter) << letter.error().detail();
-  EXPECT_EQ(letter.value(),
-            konsep_file(office().office(), office().official("loket"), ready.number).value());
+  EXPECT_EQ(letter.value(), office().konsep(ready.number));
   // The receipt is used up for a hand-over, not for the download.
   EXPECT_TRUE(download(ready.number, ready.code));
 }

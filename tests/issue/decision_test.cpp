@@ -22,10 +22,6 @@ class OneDecision : public testing::Test {
     return fixture;
   }
 
-  static Bytes file_of(const std::string& number) {
-    return konsep_file(office().office(), office().official("loket"), number).value();
-  }
-
   static std::size_t events_of(const std::string& number) {
     return registry::load_standing(office().reader(), number).value().events.size();
   }
@@ -46,7 +42,7 @@ TEST_F(OneDecision, LeadsACaseThroughTheWholeProcedureToAGreenLetter) {
   const DecisionResult sealed = office().ya("loket", number);
   EXPECT_EQ(sealed.state, sop::State::ready_for_collection);
   ASSERT_TRUE(sealed.letter_number);
-  const auto presented = verify_presented(office().office(), file_of(number));
+  const auto presented = verify_presented(office().office(), office().konsep(number));
   ASSERT_TRUE(presented);
   EXPECT_TRUE(presented.value().green()) << presented.value().sentence_english;
   EXPECT_EQ(presented.value().finding, RegisterFinding::issued);
@@ -226,7 +222,7 @@ TEST(ServiceThatStartsWithAnEarlierClock, DatesNoActBeforeTheLastOne) {
     EXPECT_GE(record.event.at, last) << sop::to_name(record.event.kind);
     last = record.event.at;
   }
-  const Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+  const Bytes file = office.konsep(number);
   EXPECT_TRUE(verify_presented(office.office(), file).value().green());
 }
 

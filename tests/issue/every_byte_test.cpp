@@ -18,19 +18,8 @@ constexpr std::size_t kFullStep = 5;
 
 class EveryByteOnline : public testing::TestWithParam<std::size_t> {
  protected:
-  static void SetUpTestSuite() { issued_ = std::make_unique<Issued>(); }
+  static void SetUpTestSuite() { issued_ = std::make_unique<test::SealedOffice>(); }
   static void TearDownTestSuite() { issued_.reset(); }
-
-  struct Issued {
-    test::OfficeFixture office;
-    Bytes file = seal(office);
-
-    static Bytes seal(test::OfficeFixture& office) {
-      const std::string number = office.case_before("");
-      office.ya("loket", number);
-      return konsep_file(office.office(), office.official("loket"), number).value();
-    }
-  };
 
   /// Presents the letter with `mask` laid over one byte.
   [[nodiscard]] static PresentedReport present_with(std::size_t place, std::uint8_t mask) {
@@ -39,10 +28,10 @@ class EveryByteOnline : public testing::TestWithParam<std::size_t> {
     return verify_presented(issued_->office.office(), file).value();
   }
 
-  static std::unique_ptr<Issued> issued_;
+  static std::unique_ptr<test::SealedOffice> issued_;
 };
 
-std::unique_ptr<EveryByteOnline::Issued> EveryByteOnline::issued_;
+std::unique_ptr<test::SealedOffice> EveryByteOnline::issued_;
 
 TEST_P(EveryByteOnline, IsNotGreenByEitherProofWhenChanged) {
   ASSERT_TRUE(present_with(0, 0).green()) << "else the rest shows nothing";

@@ -68,7 +68,7 @@ TEST_P(EveryPath, MakesALetterThatReaderAndQpdfReadAlikeAtEveryStep) {
     office.ya("administrator", number);
     path.go(office, number);
     EXPECT_TRUE(office.ya("loket", number).letter_number);
-    const Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+    const Bytes file = office.konsep(number);
     EXPECT_EQ(test::differences_from_qpdf(file), "");
     const auto reading = pdf::read_letter(file);
     const auto* letter = std::get_if<pdf::LetterFile>(&reading);

@@ -422,6 +422,10 @@ std::string OfficeFixture::seal(const std::string& number) {
   return ya("loket", number).letter_number.value();
 }
 
+Bytes OfficeFixture::konsep(const std::string& number) const {
+  return must(issue::konsep_file(*office_, official("loket"), number), "konsep");
+}
+
 Result<issue::DecisionResult> OfficeFixture::revoke(std::string_view official_name,
                                                     const std::string& number,
                                                     const std::vector<std::string>& reasons,

@@ -97,6 +97,8 @@ class OfficeFixture {
   void advance(const std::string& number, std::string_view official);
   /// Takes a case to its sealed letter and gives the letter's number.
   std::string seal(const std::string& number);
+  /// The case's document as it stands, as Loket gets it.
+  [[nodiscard]] Bytes konsep(const std::string& number) const;
   /// Revokes the letter of a case as the official asks for it.
   [[nodiscard]] Result<issue::DecisionResult> revoke(std::string_view official,
                                                      const std::string& number,
@@ -147,6 +149,14 @@ class OfficeFixture {
   std::unique_ptr<issue::PassphraseKeys> passphrase_keys_;
   std::unique_ptr<issue::Office> office_;  ///< None while the database is closed.
   std::optional<db::Connection> reader_;
+};
+
+/// An office that has issued one letter.
+struct SealedOffice {
+  OfficeFixture office;
+  std::string number = office.case_before("");
+  issue::DecisionResult result = office.ya("loket", number);
+  Bytes file = office.konsep(number);  ///< The letter as issued.
 };
 
 }  // namespace sktt::test

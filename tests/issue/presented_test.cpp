@@ -12,15 +12,8 @@ namespace sktt::issue {
 namespace {
 
 /// One sealed letter that every test looks at.
-struct Sealed {
-  test::OfficeFixture office;
-  std::string number = office.case_before("");
-  DecisionResult result = office.ya("loket", number);
-  Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
-};
-
-const Sealed& sealed() {
-  static const Sealed letter;
+const test::SealedOffice& sealed() {
+  static const test::SealedOffice letter;
   return letter;
 }
 
@@ -55,7 +48,7 @@ TEST(PresentedLetter, IsNotGreenOnceItsPermitHasEnded) {
   test::OfficeFixture office;
   const std::string number = office.case_before("");
   office.ya("loket", number);
-  const Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+  const Bytes file = office.konsep(number);
   office.clock().advance(std::chrono::hours(24 * 400));
   EXPECT_FALSE(verify_presented(office.office(), file).value().green());
 }
@@ -144,7 +137,7 @@ struct SignedByARevokedKey {
   explicit SignedByARevokedKey(std::chrono::seconds after_signing) {
     const std::string number = office.case_before("");
     letter_number = office.ya("loket", number).letter_number.value();
-    file = konsep_file(office.office(), office.official("loket"), number).value();
+    file = office.konsep(number);
     const auto reading = pdf::read_letter(file);
     const pdf::SealContent seal =
         std::get<pdf::LetterFile>(reading).signatures.back().content.seal.value();
@@ -236,7 +229,7 @@ TEST(LookUp, ShowsNoLetterThatSaysSomethingElseThanItsQr) {
   for (int count = 0; count < 2; ++count) {
     const std::string number = office.case_before("");
     office.ya("loket", number);
-    const Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+    const Bytes file = office.konsep(number);
     seals.push_back(
         std::get<pdf::LetterFile>(pdf::read_letter(file)).signatures.back().content.seal.value());
   }

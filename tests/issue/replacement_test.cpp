@@ -42,9 +42,6 @@ class Kinds : public testing::Test {
   static registry::Document document_of(const std::string& number) {
     return registry::load_standing(office().reader(), number).value().document.value();
   }
-  static Bytes file_of(const std::string& number) {
-    return konsep_file(office().office(), office().official("loket"), number).value();
-  }
   static std::string typed_code(const Bytes& file) {
     const auto letter = std::get<pdf::LetterFile>(pdf::read_letter(file));
     const std::string line = letter.signatures.back().content.seal.value().typed_line;
@@ -55,7 +52,7 @@ class Kinds : public testing::Test {
 TEST_F(Kinds, SupersedeTheOldLetterInTheSealOfTheNewOne) {
   const auto [old_case, old_letter] = issued();
   office().ya("loket", old_case);
-  const Bytes old_file = file_of(old_case);
+  const Bytes old_file = office().konsep(old_case);
   const std::string fresh = ask_to_replace("APP-01", old_letter).value().case_number;
   office().advance(fresh, "");
   EXPECT_EQ(document_of(old_case).status, registry::DocumentStatus::issued);
@@ -99,7 +96,7 @@ TEST_P(EachKind, GoesToTheSealAndSupersedesTheOldLetterInIt) {
   EXPECT_EQ(document_of(old_case).status, registry::DocumentStatus::superseded);
   EXPECT_EQ(document_of(old_case).status_reason, new_letter);
   EXPECT_EQ(document_of(fresh).status, registry::DocumentStatus::issued);
-  EXPECT_TRUE(verify_presented(office().office(), file_of(fresh)).value().green());
+  EXPECT_TRUE(verify_presented(office().office(), office().konsep(fresh)).value().green());
   EXPECT_EQ(office().ya("loket", fresh).state, sop::State::completed);
 }
 
@@ -310,7 +307,7 @@ TEST_F(Kinds, LeaveAnUncollectedLetterThatLostItsForceToBeCancelled) {
 
 TEST_F(Kinds, RevokeByTheKadisAloneAndSayBothReasonAndPerson) {
   const auto [number, letter] = issued();
-  const Bytes file = file_of(number);
+  const Bytes file = office().konsep(number);
   for (const char* other : {"loket", "administrator", "kasi", "kabid"}) {
     EXPECT_FALSE(view_case(office().office(), office().official(other), number).value().revocation)
         << other;
@@ -382,7 +379,7 @@ TEST(RevokedLetterOfAChild, KeepsToInitialsWhenTheChildIsOfAge) {
   test::OfficeFixture office;
   const std::string number = office.submit("APP-10").case_number;
   office.seal(number);
-  const Bytes file = konsep_file(office.office(), office.official("loket"), number).value();
+  const Bytes file = office.konsep(number);
   const auto letter = std::get<pdf::LetterFile>(pdf::read_letter(file));
   const std::string line = letter.signatures.back().content.seal.value().typed_line;
   const std::string code = line.substr(line.rfind(' ') + 1);

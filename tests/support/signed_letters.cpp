@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "crypto/cose.hpp"
+#include "pdf/letter_file.hpp"
 #include "pdf/signing.hpp"
 #include "support/files.hpp"
 #include "support/random.hpp"
@@ -167,6 +168,18 @@ SignedLetter sign_letter(const LetterOrder& order) {
 
 SignedLetter issued_letter(std::string_view applicant) {
   return sign_letter(proper_order(applicant));
+}
+
+Bytes with_broken_signature(Bytes letter, std::size_t signature) {
+  const auto reading = pdf::read_letter(letter);
+  const pdf::Gap gap = std::get<pdf::LetterFile>(reading).signatures.at(signature).gap;
+  // The last digit of the CMS that is none of A to F; its lowest bit makes another digit of it.
+  std::size_t place = gap.offset + gap.length - 1;
+  while (letter[place] < '1' || letter[place] > '9') {
+    --place;
+  }
+  letter[place] ^= 1U;
+  return letter;
 }
 
 std::vector<verify::Appointment> proper_appointments() {

@@ -14,6 +14,12 @@
 
 namespace sktt::test {
 
+/// Where a letter's signatures stand in an order, and in what the office reads.
+inline constexpr std::size_t kKasi = 0;
+inline constexpr std::size_t kKabid = 1;
+inline constexpr std::size_t kKadis = 2;
+inline constexpr std::size_t kSeal = 3;
+
 /// One signature to be made; a test sets any part of it otherwise.
 struct SignatureOrder {
   pdf::SignatureContent content;  ///< `seal` is filled in by `sign_letter`.
@@ -60,6 +66,10 @@ struct SignedLetter {
 
 /// The letter of `proper_order`, made.
 [[nodiscard]] SignedLetter issued_letter(std::string_view applicant);
+
+/// Changes one bit of a signature's value and nothing else; all of it stays hexadecimal. Throws if
+/// the letter has no such signature.
+[[nodiscard]] Bytes with_broken_signature(Bytes letter, std::size_t signature);
 
 /// The appointments of the office: kasi, kabid, kadis and seal, A-0001 to A-0004, since January.
 [[nodiscard]] std::vector<verify::Appointment> proper_appointments();

@@ -96,15 +96,7 @@ TEST(Examination, SaysOfADraftWhichSignaturesCouldNotBeChecked) {
 }
 
 TEST(Examination, SaysWhatIsNotKnownOfASignerWhoseSignatureIsBroken) {
-  Bytes file = sealed().file;
-  const auto reading = pdf::read_letter(file);
-  const pdf::Gap gap = std::get<pdf::LetterFile>(reading).signatures.at(1).gap;
-  std::size_t place = gap.offset + gap.length - 1;
-  while (file[place] < '1' || file[place] > '9') {
-    --place;
-  }
-  file[place] ^= 1U;
-  const Report report = verify_now(file);
+  const Report report = verify_now(test::with_broken_signature(sealed().file, test::kKabid));
   EXPECT_EQ(row(report, Check::signature_form).outcome, CheckOutcome::found);
   const Hindrance hindrance{Check::signature_form, pdf::SignatureField::paraf_kabid};
   for (const Check check : {Check::signature_path, Check::signature_role, Check::timestamp_order,

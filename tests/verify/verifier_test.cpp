@@ -70,16 +70,7 @@ TEST(Verifier, ShowsTheCertificatesThatASignatureEmbeds) {
 }
 
 TEST(Verifier, SaysNothingOfASignerWhoseSignatureIsBroken) {
-  Bytes file = sealed().file;
-  const auto reading = pdf::read_letter(file);
-  const pdf::Gap gap = std::get<pdf::LetterFile>(reading).signatures.at(1).gap;
-  // The last hexadecimal digit of the CMS that is a digit, so that it stays hexadecimal.
-  std::size_t place = gap.offset + gap.length - 1;
-  while (file[place] < '1' || file[place] > '9') {
-    --place;
-  }
-  file[place] ^= 1U;
-  const Report report = verify_now(file);
+  const Report report = verify_now(test::with_broken_signature(sealed().file, test::kKabid));
   ASSERT_EQ(report.signatures.size(), 4U) << to_json(report).dump(1);
   EXPECT_TRUE(report.signatures[0].signer.has_value());
   EXPECT_FALSE(report.signatures[1].signer.has_value());
