@@ -113,12 +113,24 @@ Sentences unreadable(FileForm form) {
           "UNREADABLE. This file is no PDF, or was cut; ask for the original PDF."};
 }
 
+/// What holds of an undecided letter however it is decided: that its last day is past, if it is.
+Sentences past_anyway(const Report& report) {
+  if (!report.claims ||
+      local_date(report.verified_at, report.utc_offset) <= report.claims->valid_until) {
+    return {};
+  }
+  const Date until = report.claims->valid_until;
+  return {fmt::format(" Kalaupun asli, SKTT ini hanya berlaku sampai {}.", to_indonesian(until)),
+          fmt::format(" Even if it is genuine, it was in force only until {}.", to_english(until))};
+}
+
 Sentences undecided(const Report& report) {
   const Sentences reason = heaviest(report);
-  return {fmt::format("BELUM DAPAT DIPASTIKAN. {}. Jangan diterima sebelum diperiksa ulang.",
-                      reason.indonesian),
-          fmt::format("UNDECIDED. {}. Do not accept it before it has been checked again.",
-                      reason.english)};
+  const Sentences past = past_anyway(report);
+  return {fmt::format("BELUM DAPAT DIPASTIKAN. {}. Jangan diterima sebelum diperiksa ulang.{}",
+                      reason.indonesian, past.indonesian),
+          fmt::format("UNDECIDED. {}. Do not accept it before it has been checked again.{}",
+                      reason.english, past.english)};
 }
 
 Sentences milder(const Report& report) {

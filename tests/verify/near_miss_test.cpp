@@ -17,13 +17,12 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
+using test::kKabid;
+using test::kKadis;
+using test::kKasi;
+using test::kSeal;
 using test::LetterOrder;
 using test::office_pki;
-
-constexpr std::size_t kKasi = 0;
-constexpr std::size_t kKabid = 1;
-constexpr std::size_t kKadis = 2;
-constexpr std::size_t kSeal = 3;
 
 /// What is wrong, and what has to be found. The first finding decides the sub-indication.
 struct NearMiss {
@@ -376,9 +375,8 @@ INSTANTIATE_TEST_SUITE_P(Trust, NearMisses, testing::ValuesIn(trust_misses()), n
 INSTANTIATE_TEST_SUITE_P(Time, NearMisses, testing::ValuesIn(time_misses()), name_of);
 INSTANTIATE_TEST_SUITE_P(Qr, NearMisses, testing::ValuesIn(qr_misses()), name_of);
 
-Report verified(const TrustParts& trust) {
-  return Verifier(test::checked(trust))
-      .verify(test::issued_letter("APP-01").file, test::verification_time());
+Report verified(const TrustParts& trust, Instant now = test::verification_time()) {
+  return Verifier(test::checked(trust)).verify(test::issued_letter("APP-01").file, now);
 }
 
 bool found(const Report& report, Check check, Effect effect) {
@@ -407,12 +405,13 @@ TEST(Verifier, NotesThatThereIsNoRevocationList) {
 }
 
 /// Judges by an empty list of the issuing CA.
-Report verified_by_list(Instant this_update, Instant next_update) {
+Report verified_by_list(Instant this_update, Instant next_update,
+                        Instant now = test::verification_time()) {
   TrustParts trust = test::proper_trust();
   trust.revocation_lists = {
       crypto::make_revocation_list(office_pki().issuing, {1, this_update, next_update, {}})
           .value()};
-  return verified(trust);
+  return verified(trust, now);
 }
 
 Instant last_signed() {
@@ -425,6 +424,21 @@ TEST(Verifier, CannotSayByARevocationListFromBeforeTheSignatureThatIsPastItsNext
   EXPECT_FALSE(green(stale));
   EXPECT_EQ(stale.indication, Indication::indeterminate);
   EXPECT_TRUE(found(stale, Check::revocation_current, Effect::undecided));
+}
+
+TEST(Verifier, SaysOfALetterThatItCannotDecideThatItsLastDayIsPastAnyway) {
+  using testing::HasSubstr;
+  using testing::Not;
+  const Instant list = last_signed() - seconds(1);
+  const Report in_force = verified_by_list(list, list + seconds(1));
+  ASSERT_EQ(in_force.outcome, Outcome::undecided);
+  EXPECT_THAT(in_force.sentence_english, Not(HasSubstr("in force only until")));
+  const Report past =
+      verified_by_list(list, list + seconds(1), test::verification_time() + hours(24 * 365 * 2));
+  ASSERT_EQ(past.outcome, Outcome::undecided);
+  EXPECT_THAT(past.sentence, HasSubstr("Kalaupun asli, SKTT ini hanya berlaku sampai "));
+  EXPECT_THAT(past.sentence_english,
+              HasSubstr("Even if it is genuine, it was in force only until"));
 }
 
 TEST(Verifier, TakesARevocationListFromBeforeTheSignatureUntilItsNextUpdate) {
