@@ -45,8 +45,7 @@ std::string scanned(const QrSymbol& symbol) {
   }
   const ZXing::ImageView view(pixels.data(), side, side, ZXing::ImageFormat::Lum);
   const ZXing::Result code = ZXing::ReadBarcode(view);
-  const std::wstring text = code.isValid() ? code.text() : L"";
-  return {text.begin(), text.end()};
+  return code.isValid() ? code.text() : "";
 }
 
 TEST(QrSymbol, IsReadByAScannerWhateverItHolds) {

@@ -43,8 +43,7 @@ std::string scan_qr(const std::string& pdf) {
   if (!code.isValid() || code.format() != ZXing::BarcodeFormat::QRCode) {
     return "";
   }
-  const std::wstring text = code.text();
-  return {text.begin(), text.end()};
+  return code.text();
 }
 
 }  // namespace sktt::test

@@ -22,4 +22,6 @@ if(SKTT_BUILD_TESTS)
   target_include_directories(sktt_qrcodegen SYSTEM INTERFACE ${QRCODEGENCPP_INCLUDE})
   pkg_check_modules(cbor REQUIRED IMPORTED_TARGET libcbor)
   pkg_check_modules(zxing REQUIRED IMPORTED_TARGET zxing)
+  # Its texts are std::string then, as in its next release.
+  target_compile_definitions(PkgConfig::zxing INTERFACE ZX_USE_UTF8)
 endif()
