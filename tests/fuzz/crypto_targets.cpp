@@ -19,14 +19,6 @@ crypto::Sha256 some_content() {
   return crypto::sha256(as_bytes("the bytes of a revision"));
 }
 
-bool same(ByteView left, ByteView right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end());
-}
-
-bool is_one_of(const std::vector<Bytes>& list, ByteView bytes) {
-  return std::any_of(list.begin(), list.end(), [&](const Bytes& one) { return same(one, bytes); });
-}
-
 /// Finds out whether a signer is of the test office: only what others signed may be accepted
 /// without being one of the seeds, since a fuzzer has no key of the office.
 bool is_ours(const crypto::Certificate& signer) {

@@ -23,29 +23,17 @@ Bytes written_again(const pdf::Document& document) {
   return file;
 }
 
-/// What our reader accepts, another reader finds with the same objects at the same places.
-void agree_with_qpdf(ByteView file, const pdf::Document& document) {
-  const pdf::IndirectObject* root = nullptr;
-  for (const pdf::Revision& revision : document.revisions) {
-    const pdf::IndirectObject* newer = revision.find(document.identity.catalog);
-    root = newer == nullptr ? root : newer;
-  }
-  if (root == nullptr || root->object.get_if<pdf::Dictionary>() == nullptr) {
-    return;  // Not a catalog: what a letter's grammar refuses, and qpdf does not begin to read.
-  }
-  const std::string differences = test::differences_from_qpdf(file, document);
-  require(differences.empty(), differences.c_str());
-}
-
 bool accepts_structure(ByteView file) {
   const auto reading = pdf::read_document(file);
   const auto* document = std::get_if<pdf::Document>(&reading);
   if (document == nullptr) {
     return false;
   }
-  require(std::equal(file.begin(), file.end(), written_again(*document).begin()),
+  require(same(written_again(*document), file),
           "what was read is not written again to the same bytes");
-  agree_with_qpdf(file, *document);
+  // Whatever the trailer's /Root leads to, a catalog or not: qpdf reads every object all the same.
+  const std::string differences = test::differences_from_qpdf(file, *document);
+  require(differences.empty(), differences.c_str());
   return true;
 }
 
@@ -61,8 +49,7 @@ bool accepts_letter(ByteView file) {
     require(static_cast<bool>(pending), "what was read cannot be prepared again");
     const Bytes again = pending.value().embed(one.cms).value();
     const ByteView found = file.subspan(one.begin, one.end - one.begin);
-    require(std::equal(found.begin(), found.end(), again.begin(), again.end()),
-            "a revision that was read is not written again to the same bytes");
+    require(same(found, again), "a revision that was read is not written again to the same bytes");
   }
   return true;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -22,6 +23,16 @@ inline void require(bool holds, const char* property) {
   if (!holds) {
     throw Violation(property);
   }
+}
+
+/// Tells whether both hold the same bytes and as many.
+[[nodiscard]] inline bool same(ByteView left, ByteView right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end());
+}
+
+/// Tells whether the bytes are one of a list.
+[[nodiscard]] inline bool is_one_of(const std::vector<Bytes>& list, ByteView bytes) {
+  return std::any_of(list.begin(), list.end(), [&](const Bytes& one) { return same(one, bytes); });
 }
 
 /// One reader of strangers' bytes.

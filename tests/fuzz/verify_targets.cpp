@@ -130,11 +130,7 @@ Target verdict_target() {
     if (report.conclusion != verify::Conclusion::valid) {
       return false;
     }
-    const auto is_it = [&](const Bytes& one) {
-      return std::equal(one.begin(), one.end(), file.begin(), file.end());
-    };
-    require(std::any_of(issued.begin(), issued.end(), is_it),
-            "a file is called valid that was never issued");
+    require(is_one_of(issued, file), "a file is called valid that was never issued");
     return true;
   };
   return {"verdict", accepts, issued, structure_target().mutate};
@@ -158,8 +154,7 @@ Target revision_target() {
     const auto pending = pdf::prepare_revision(ByteView(file).first(seal.begin), seal.content,
                                                (seal.gap.length - 2) / 2);
     const Bytes again = pending.value().embed(seal.cms).value();
-    require(std::equal(again.begin(), again.end(),
-                       file.begin() + static_cast<std::ptrdiff_t>(seal.begin), file.end()),
+    require(same(ByteView(file).subspan(seal.begin), again),
             "a revision is called valid that the issuer cannot write");
     return true;
   };
