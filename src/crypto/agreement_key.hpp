@@ -26,6 +26,7 @@ class AgreementKey {
   [[nodiscard]] std::string thumbprint() const;
 
  private:
+  friend class KnownAgreementKey;  // tests/fuzz, where a sealed message has to be kept.
   friend Result<Secret> open_jwe(std::string_view, const AgreementKey&, ByteView, ByteView);
   struct State;  // src/crypto/key_agreement.hpp
   explicit AgreementKey(std::unique_ptr<State> state);

@@ -41,8 +41,7 @@ struct Target {
   /// Reads the bytes and tells whether they were accepted. Throws a Violation if they were although
   /// the property does not hold; the reader itself never throws.
   std::function<bool(ByteView)> accepts;
-  /// What it accepts, made at the start, as the keys of a test office are: a corpus that is
-  /// committed could not be signed by them.
+  /// What it accepts beside the corpus that is committed, made at the start by this process's keys.
   std::vector<Bytes> seeds;
   /// Changes an input in a way of its own; gives nothing if it knows none for these bytes.
   std::function<Bytes(ByteView, std::uint64_t seed)> mutate = {};

@@ -3,12 +3,13 @@
 
 #include "base/encoding.hpp"
 #include "crypto/cms.hpp"
+#include "fuzz/corpus.hpp"
+#include "fuzz/kept_office.hpp"
 #include "fuzz/target.hpp"
 #include "mutants/dice.hpp"
 #include "mutants/mutations.hpp"
 #include "pdf/letter_file.hpp"
 #include "pdf/signing.hpp"
-#include "support/random.hpp"
 #include "support/signed_letters.hpp"
 #include "verify/letter_qr.hpp"
 #include "verify/verifier.hpp"
@@ -16,38 +17,52 @@
 namespace sktt::fuzz {
 namespace {
 
-std::shared_ptr<const verify::Verifier> office_verifier() {
-  return std::make_shared<const verify::Verifier>(test::checked(test::proper_trust()));
+/// The kept office's trust, with this process's seal in the place of its own, whose key is gone.
+verify::TrustParts trust_with_our_seal() {
+  const test::OfficePki& pki = test::office_pki();
+  verify::TrustBundle kept = kept_trust();
+  std::vector<verify::Appointment> appointments = kept.roles.appointments();
+  for (verify::Appointment& one : appointments) {
+    one.certificate = one.role == verify::Role::seal ? pki.seal.certificate : one.certificate;
+  }
+  kept.anchors.push_back(pki.root.certificate);
+  kept.intermediates.push_back(pki.issuing.certificate);
+  kept.timestamp.push_back(pki.tsa.certificate);
+  return {kept.office,
+          kept.anchors,
+          kept.intermediates,
+          pki.appointment.certificate,
+          kept.timestamp,
+          kept.log_verifier_key,
+          test::sign_roles(appointments, pki.appointment.key),
+          {}};
 }
 
-/// The revision that the fuzzer writes: the seal's, behind a genuine letter's first four.
+/// The revision that the fuzzer writes: the seal's, behind a kept letter's first four, so that it
+/// is the same for every process.
 class SealForge {
  public:
-  SealForge() : order_(test::proper_order("APP-03")), letter_(test::sign_letter(order_)) {}
-
-  /// What the seal's revision adds, with zeros in /Contents.
-  [[nodiscard]] Bytes seed() const {
-    Bytes added(letter_.file.begin() + static_cast<std::ptrdiff_t>(seal_begin()),
-                letter_.file.end());
-    const auto begin = static_cast<std::ptrdiff_t>(gap_offset(added));
-    const auto end = std::find(added.begin() + begin, added.end(), '>');
-    std::fill(added.begin() + begin + 1, end, '0');
-    return added;
+  SealForge() {
+    const Bytes letter = kept_letter("0001");
+    const auto reading = pdf::read_letter(letter);
+    const auto& seal = std::get<pdf::LetterFile>(reading).signatures.back();
+    before_.assign(letter.begin(), letter.begin() + static_cast<std::ptrdiff_t>(seal.begin));
+    sealed_at_ = seal.content.signed_at + std::chrono::seconds(1);
   }
 
   /// The letter with the revision behind it.
   [[nodiscard]] Bytes unsigned_file(ByteView added) const {
-    Bytes file(letter_.file.begin(),
-               letter_.file.begin() + static_cast<std::ptrdiff_t>(seal_begin()));
+    Bytes file = before_;
     append(file, added);
     return file;
   }
 
-  /// Signs the revision with the office's real seal, over everything but its own gap, as an
-  /// insider with the key would.
+  /// Signs the revision with the seal, over everything but its own gap, as an insider with the key
+  /// would.
   [[nodiscard]] Bytes signed_file(ByteView added) const {
+    const test::OfficePki& pki = test::office_pki();
     Bytes file = unsigned_file(added);
-    const std::size_t begin = seal_begin() + gap_offset(added);
+    const std::size_t begin = before_.size() + gap_offset(added);
     const auto close =
         std::find(file.begin() + static_cast<std::ptrdiff_t>(begin), file.end(), '>');
     const auto end = static_cast<std::size_t>(close - file.begin()) + 1;
@@ -55,13 +70,8 @@ class SealForge {
       return file;
     }
     const ByteView bytes = file;
-    const test::SignatureOrder& seal = order_.signatures.back();
-    test::SeededRandom random(7);
-    const auto stamp = [&](const crypto::Sha256& imprint) {
-      return crypto::make_timestamp(seal.authority, imprint, seal.proven_at, random);
-    };
     const Bytes cms = crypto::sign_cades(crypto::sha256({bytes.first(begin), bytes.subspan(end)}),
-                                         seal.signer, stamp)
+                                         pki.seal_signer(), pki.timestamper(sealed_at_))
                           .value();
     const std::string hexadecimal = to_hex_upper(cms);
     if (hexadecimal.size() + 2 <= end - begin) {
@@ -83,12 +93,11 @@ class SealForge {
     mutants::RawObject& object = revision[dice.below(revision.size())];
     object.text = mutants::with_token_edited(object.text, mutants::tokens_of(object.text), dice);
     const Bytes mended = mutants::put_together(parts);
-    return {mended.begin() + static_cast<std::ptrdiff_t>(std::min(seal_begin(), mended.size())),
+    return {mended.begin() + static_cast<std::ptrdiff_t>(std::min(before_.size(), mended.size())),
             mended.end()};
   }
 
  private:
-  [[nodiscard]] std::size_t seal_begin() const { return letter_.ends[letter_.ends.size() - 2]; }
   /// Where the revision's /Contents begins; its end if it has none.
   [[nodiscard]] static std::size_t gap_offset(ByteView added) {
     constexpr std::string_view kContents = "/Contents <";
@@ -96,8 +105,8 @@ class SealForge {
     return at == std::string_view::npos ? added.size() : at + kContents.size() - 1;
   }
 
-  test::LetterOrder order_;
-  test::SignedLetter letter_;
+  Bytes before_;
+  Instant sealed_at_;
 };
 
 bool accepts_qr(ByteView bytes) {
@@ -122,22 +131,22 @@ bool accepts_trust_bundle(ByteView bytes) {
 }  // namespace
 
 Target verdict_target() {
-  const auto verifier = office_verifier();
-  std::vector<Bytes> issued = {test::issued_letter("APP-01").file,
-                               test::issued_letter("APP-04").file};
+  const auto verifier = std::make_shared<const verify::Verifier>(kept_trust());
+  const std::vector<Bytes> issued = with_committed("verdict", {});
   const auto accepts = [verifier, issued](ByteView file) {
-    const verify::Report report = verifier->verify(file, test::verification_time());
+    const verify::Report report = verifier->verify(file, kept_moment());
     if (report.conclusion != verify::Conclusion::valid) {
       return false;
     }
     require(is_one_of(issued, file), "a file is called valid that was never issued");
     return true;
   };
-  return {"verdict", accepts, issued, structure_target().mutate};
+  return {"verdict", accepts, {}, structure_target().mutate};
 }
 
 Target revision_target() {
-  const auto verifier = office_verifier();
+  const auto verifier =
+      std::make_shared<const verify::Verifier>(test::checked(trust_with_our_seal()));
   const auto forge = std::make_shared<const SealForge>();
   const auto accepts = [verifier, forge](ByteView added) {
     // What is no file of ours even before it is signed costs no signature.
@@ -145,7 +154,7 @@ Target revision_target() {
       return false;
     }
     const Bytes file = forge->signed_file(added);
-    const verify::Report report = verifier->verify(file, test::verification_time());
+    const verify::Report report = verifier->verify(file, kept_moment());
     if (report.conclusion != verify::Conclusion::valid) {
       return false;
     }
@@ -158,7 +167,7 @@ Target revision_target() {
             "a revision is called valid that the issuer cannot write");
     return true;
   };
-  return {"revision", accepts, {forge->seed()}, [forge](ByteView added, std::uint64_t seed) {
+  return {"revision", accepts, {}, [forge](ByteView added, std::uint64_t seed) {
             return forge->edit(added, seed);
           }};
 }
