@@ -8,6 +8,7 @@
 #include "crypto/key.hpp"
 #include "crypto/published_key.hpp"
 #include "fuzz/corpus.hpp"
+#include "fuzz/procedure_text.hpp"
 #include "fuzz/target.hpp"
 #include "http/message_head.hpp"
 #include "http/message_signature.hpp"
@@ -128,8 +129,12 @@ bool accepts_procedure(ByteView bytes) {
   if (!procedure) {
     return false;
   }
-  const auto again = sop::load_procedure(as_text(bytes), "fuzzed");
-  require(static_cast<bool>(again), "a procedure is refused the second time");
+  const std::string written = procedure_text(procedure.value());
+  const auto again = sop::load_procedure(written, "written again");
+  require(static_cast<bool>(again), "a procedure is refused when written again");
+  require(again.value().activities == procedure.value().activities &&
+              procedure_text(again.value()) == written,
+          "a procedure is another one when written again");
   return true;
 }
 

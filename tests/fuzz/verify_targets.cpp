@@ -1,8 +1,12 @@
 #include <algorithm>
 #include <memory>
 
+#include <nlohmann/json.hpp>
+
 #include "base/encoding.hpp"
+#include "base/json.hpp"
 #include "crypto/cms.hpp"
+#include "crypto/openssl.hpp"
 #include "fuzz/corpus.hpp"
 #include "fuzz/kept_office.hpp"
 #include "fuzz/target.hpp"
@@ -119,12 +123,48 @@ bool accepts_qr(ByteView bytes) {
   return true;
 }
 
+bool is_encoded_alike_by_openssl(const crypto::Certificate& certificate) {
+  const ByteView der = certificate.der();
+  const std::uint8_t* at = der.data();
+  const crypto::ossl::Certificate read(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+  Bytes again(read ? static_cast<std::size_t>(i2d_X509(read.get(), nullptr)) : 0);
+  std::uint8_t* out = again.data();
+  return read && at == der.data() + der.size() && i2d_X509(read.get(), &out) > 0 &&
+         same(again, der);
+}
+
+/// Writes a bundle that was read from `text`. Records and lists, which a bundle does not keep as
+/// they were signed, come from the text.
+std::string written_again(const verify::TrustBundle& bundle, std::string_view text) {
+  const nlohmann::json json = parse_json(text).value();
+  std::vector<Bytes> lists;
+  for (const std::string encoded : json.at("revocation_lists")) {
+    lists.push_back(from_base64(encoded).value());
+  }
+  return verify::write_trust_bundle({bundle.office, bundle.anchors, bundle.intermediates,
+                                     bundle.appointment, bundle.timestamp, bundle.log_verifier_key,
+                                     json.at("roles").get<std::vector<std::string>>(),
+                                     std::move(lists), bundle.report_keys});
+}
+
 bool accepts_trust_bundle(ByteView bytes) {
   const auto bundle = verify::read_trust_bundle(as_text(bytes));
   if (!bundle) {
     return false;
   }
-  require(!bundle.value().anchors.empty(), "a trust bundle without an anchor");
+  for (const auto* list :
+       {&bundle.value().anchors, &bundle.value().intermediates, &bundle.value().timestamp}) {
+    require(std::all_of(list->begin(), list->end(), is_encoded_alike_by_openssl),
+            "a certificate is other bytes when OpenSSL writes it again");
+  }
+  const std::string written = written_again(bundle.value(), as_text(bytes));
+  const auto again = verify::read_trust_bundle(written);
+  require(static_cast<bool>(again), "a trust bundle is refused when written again");
+  require(written_again(again.value(), written) == written,
+          "a trust bundle is another one when written again");
+  require(again.value().roles.next() == bundle.value().roles.next() &&
+              again.value().revocations.size() == bundle.value().revocations.size(),
+          "a trust bundle loses a record or a list when written again");
   return true;
 }
 
