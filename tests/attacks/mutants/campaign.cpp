@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <ctime>
 #include <stdexcept>
 #include <thread>
 
@@ -10,6 +9,7 @@
 
 #include "base/file.hpp"
 #include "mutants/mutations.hpp"
+#include "mutants/thread_time.hpp"
 #include "support/files.hpp"
 #include "support/sample_letters.hpp"
 #include "support/signed_letters.hpp"
@@ -32,12 +32,6 @@ std::vector<Mutation> all_mutations() {
     all.insert(all.end(), kinds.begin(), kinds.end());
   }
   return all;
-}
-
-double thread_milliseconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
 void write(const std::filesystem::path& path, ByteView content) {

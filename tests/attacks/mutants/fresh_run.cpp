@@ -1,24 +1,18 @@
 #include <algorithm>
 #include <atomic>
-#include <ctime>
 #include <mutex>
 #include <thread>
 
 #include <fmt/core.h>
 
 #include "mutants/fresh_letters.hpp"
+#include "mutants/thread_time.hpp"
 
 namespace sktt::mutants {
 namespace {
 
 /// How many orders are made up for one letter before there is none.
 constexpr std::uint64_t kMostOrders = 16;
-
-double thread_milliseconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
 
 /// What all threads of a run share.
 struct Shared {

@@ -4,17 +4,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
-#include <stdexcept>
 #include <thread>
 
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
-#include "base/file.hpp"
 #include "mutants/campaign.hpp"
 #include "mutants/fresh_letters.hpp"
-#include "support/files.hpp"
+#include "mutants/progress.hpp"
 
 namespace sktt::mutants {
 namespace {
@@ -31,48 +28,28 @@ struct Options {
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
 
-/// How far a run has come.
-struct Progress {
-  std::uint64_t done = 0;
-  Tally tally;
-};
-
 std::filesystem::path progress_file(const Options& options) {
   return options.folder / fmt::format("progress-{}.json", options.seed);
 }
 
-Progress read_progress(const Options& options) {
-  Progress progress;
-  if (!options.from && std::filesystem::exists(progress_file(options))) {
-    const auto json = nlohmann::json::parse(test::read_whole(progress_file(options)));
-    json.at("done").get_to(progress.done);
-    progress.tally = tally_from(json.at("tally"));
-  }
-  return progress;
-}
-
-void keep_progress(const Options& options, const Progress& progress) {
-  if (options.from) {
-    return;
-  }
-  const nlohmann::json json = {{"done", progress.done}, {"tally", to_json(progress.tally)}};
-  const Status kept =
-      write_file(progress_file(options), as_bytes(json.dump(1) + "\n"), FileMode::world_readable);
-  if (!kept) {
-    throw std::runtime_error(kept.error().detail());
-  }
-}
-
 int make_mutants(const Options& options) {
   const Letters letters = open_letters(options.folder);
-  Progress progress = read_progress(options);
+  const crypto::Sha256 program = running_program();
+  const EarlierRun earlier =
+      options.from ? EarlierRun{} : read_progress(progress_file(options), program);
+  if (earlier.by != EarlierRun::By::nobody) {
+    fmt::print(stderr, "{}\n", announcement(earlier, options.count));
+  }
+  Progress progress = earlier.progress;
   const std::uint64_t begin = options.from.value_or(0);
   while (progress.done < options.count) {
     const Campaign round{options.seed, begin + progress.done,
                          std::min(kRound, options.count - progress.done), options.threads};
     add(progress.tally, run(letters, round, options.folder));
     progress.done += round.count;
-    keep_progress(options, progress);
+    if (!options.from) {
+      keep_progress(progress_file(options), progress, program);
+    }
     fmt::print(stderr, "{} of {} mutants, {} green\n", progress.done, options.count,
                total(progress.tally).valid);
   }
