@@ -1,9 +1,13 @@
 // Files that are to cost more than they are. What is bounded is bounded by a rule of its own; that
 // rule switched off, the forgery is still refused, only later.
 
+#include <algorithm>
+
 #include "attacks/forgery.hpp"
 #include "attacks/letter_forge.hpp"
+#include "crypto/signed_data.hpp"
 #include "pdf/letter_file.hpp"
+#include "support/cms_forge.hpp"
 
 namespace sktt::test {
 namespace {
@@ -12,6 +16,9 @@ using pdf::Array;
 using pdf::Dictionary;
 using pdf::IndirectObject;
 using Objects = std::vector<IndirectObject>;
+
+/// Nine certificates are longer than the office's two, by so many bytes at most.
+constexpr std::size_t kRoom = 8192;
 
 std::string repeated(std::string_view text, std::size_t count) {
   std::string out;
@@ -75,6 +82,20 @@ Presented larger_than_any_letter() {
   return {forge.build().file};
 }
 
+/// One more certificate than a message may hold.
+Presented many_certificates() {
+  LetterForge forge = forge_letter();
+  forge.revisions[kKadis].room = kRoom;
+  forge.revisions[kKadis].cms = [](const crypto::Sha256& digest, const SignatureOrder& order) {
+    CmsForge cms = forge_cades(digest, order.signer, stamper(order));
+    cms.certificates.resize(crypto::kMaxEmbeddedCertificates + 1,
+                            office_pki().root.certificate.der());
+    std::sort(cms.certificates.begin(), cms.certificates.end());
+    return cms.build(order.signer.key);
+  };
+  return {forge.build().file};
+}
+
 }  // namespace
 
 std::vector<Forgery> bombs() {
@@ -92,6 +113,8 @@ std::vector<Forgery> bombs() {
        "stream.end", [] { return stream_length("2147483647"); }},
       {25, "StreamLengthTooShort", "insider", "a /Length that ends within the data", "stream.end",
        "object.end", [] { return stream_length("3"); }},
+      {25, "TooManyCertificates", "insider", "nine certificates in one message",
+       "cms.certificate_count", "cms.certificates_named", many_certificates},
       {25, "TooManyRevisions", "anyone", "seventy updates behind the seal", "revision.unknown",
        std::string(kGreen), many_revisions},
       {25, "LargerThanAnyLetter", "anyone", "a file of more than 4 MiB", "file.size",

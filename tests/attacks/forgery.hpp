@@ -45,7 +45,7 @@ void PrintTo(const Forgery& forgery, std::ostream* out);
 [[nodiscard]] std::vector<Forgery> shadow_attacks();       ///< 4, 5, 22
 [[nodiscard]] std::vector<Forgery> gap_contents();         ///< 7, 16, 34
 [[nodiscard]] std::vector<Forgery> file_structures();      ///< 8, 19, 20
-[[nodiscard]] std::vector<Forgery> signed_messages();      ///< 9, 10, 11, 16
+[[nodiscard]] std::vector<Forgery> signed_messages();      ///< 9, 10, 11, 13, 16
 [[nodiscard]] std::vector<Forgery> timestamps();           ///< 12, 14
 [[nodiscard]] std::vector<Forgery> certificates();         ///< 13, 14, 15, 32
 [[nodiscard]] std::vector<Forgery> procedure_breaches();   ///< 17, 18, 27

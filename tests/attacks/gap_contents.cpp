@@ -2,6 +2,7 @@
 // file could be changed and stay green.
 
 #include <algorithm>
+#include <iterator>
 
 #include "attacks/forgery.hpp"
 #include "attacks/letter_forge.hpp"
@@ -105,9 +106,17 @@ Presented second_form_when_made() {
   return with_forged_cms([](CmsForge& cms) { cms.signature = other_half; });
 }
 
-}  // namespace
+/// Names another type of the same length: the last arc of the object identifier is 5, not 2.
+Bytes other_content_type(const Bytes& cms) {
+  der::Reader reader(cms);
+  const ByteView type = reader.enter(der::Tag::sequence).expect(der::Tag::object_identifier).whole;
+  Bytes out = cms;
+  out[static_cast<std::size_t>(type.data() + type.size() - cms.data()) - 1] = 5;
+  return out;
+}
 
-std::vector<Forgery> gap_contents() {
+/// Bytes that are not the one encoding of what was signed.
+std::vector<Forgery> encodings() {
   const std::string green(kGreen);
   return {
       {7, "PaddingNotZero", "anyone", "the last byte of the padding is 01", "signature.padding",
@@ -128,6 +137,13 @@ std::vector<Forgery> gap_contents() {
        "ecdsa.low_s", "timestamp.imprint", second_form_of_a_signature},
       {16, "SecondFormWhenMade", "insider", "the same before it is stamped", "ecdsa.low_s", green,
        second_form_when_made},
+  };
+}
+
+/// Parts that the signature is not over.
+std::vector<Forgery> unsigned_parts() {
+  const std::string green(kGreen);
+  return {
       {34, "LowerCaseDigits", "anyone", "the digits of /Contents are in lower case",
        "syntax.string", green,
        [] {
@@ -169,7 +185,18 @@ std::vector<Forgery> gap_contents() {
            };
          });
        }},
+      {34, "ContentInfoOfAnotherType", "anyone", "the ContentInfo is said to hold digestedData",
+       "cms.type", "cms.encoding", [] { return with_cms(other_content_type); }},
   };
+}
+
+}  // namespace
+
+std::vector<Forgery> gap_contents() {
+  std::vector<Forgery> all = encodings();
+  auto rest = unsigned_parts();
+  std::move(rest.begin(), rest.end(), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace sktt::test

@@ -2,6 +2,7 @@
 // signature that can be read in two ways, or disowned later.
 
 #include <algorithm>
+#include <iterator>
 
 #include "attacks/forgery.hpp"
 #include "attacks/letter_forge.hpp"
@@ -22,15 +23,18 @@ constexpr std::string_view kEcdsaWithSha1 = "1.2.840.10045.4.1";
 /// Such messages are longer than the office's.
 constexpr std::size_t kRoom = 4096;
 
-using Change = std::function<void(CmsForge&, const crypto::Sha256&)>;
+using crypto::Sha256;
+using der::Tag;
+using Change = std::function<void(CmsForge&, const Sha256&)>;
 
-/// Signs as the Kadis with a message of which parts are exchanged.
-Presented with_message(const Change& change) {
+/// Signs as the Kadis with a message of which parts are exchanged, and with this key.
+Presented with_message(const Change& change,
+                       const crypto::PrivateKey& key = office_pki().official("kadis").key) {
   LetterForge forge = forge_letter();
-  forge.revisions[kKadis].cms = [=](const crypto::Sha256& digest, const SignatureOrder& order) {
+  forge.revisions[kKadis].cms = [=](const Sha256& digest, const SignatureOrder& order) {
     CmsForge cms = forge_cades(digest, order.signer, stamper(order));
     change(cms, digest);
-    return cms.build(order.signer.key);
+    return cms.build(key);
   };
   forge.revisions[kKadis].room = kRoom;
   return {forge.build().file};
@@ -53,11 +57,8 @@ const crypto::Certificate& namesake() {
   return kOther.official("kadis").certificate;
 }
 
-}  // namespace
-
-std::vector<Forgery> signed_messages() {
-  using crypto::Sha256;
-  using der::Tag;
+/// What a message is made of.
+std::vector<Forgery> structures() {
   return {
       message(9, "TwoSignerInfos", "there are two SignerInfos", "cms.signer_infos", "der.left_over",
               [](CmsForge& cms, const Sha256&) { cms.signer_infos = 2; }),
@@ -74,6 +75,12 @@ std::vector<Forgery> signed_messages() {
                 cms.certificates.push_back(namesake().der());
                 std::sort(cms.certificates.begin(), cms.certificates.end());
               }),
+  };
+}
+
+/// Which algorithms it names.
+std::vector<Forgery> algorithms() {
+  return {
       message(10, "Sha1AmongTheDigests", "SHA-1 is named beside SHA-256", "cms.digest_algorithms",
               "cms.encoding",
               [](CmsForge& cms, const Sha256&) {
@@ -93,6 +100,18 @@ std::vector<Forgery> signed_messages() {
               [](CmsForge& cms, const Sha256&) {
                 cms.signature_algorithm = der::algorithm_identifier(kEcdsaWithSha1);
               }),
+      message(16, "AlgorithmWithParameters",
+              "a NULL follows the algorithm, as older writers have it", "cms.algorithms",
+              "cms.encoding",
+              [](CmsForge& cms, const Sha256&) {
+                cms.digest_algorithm = der::sequence({der::oid(oid::kSha256), Bytes{0x05, 0x00}});
+              }),
+  };
+}
+
+/// What its attributes say.
+std::vector<Forgery> attributes() {
+  return {
       message(11, "ContentTypeMissing", "the attribute contentType is missing",
               "cms.signed_attributes", "der.form",
               [](CmsForge& cms, const Sha256&) {
@@ -129,6 +148,17 @@ std::vector<Forgery> signed_messages() {
                     attribute(oid::kMessageDigest,
                               {der::octet_string(crypto::sha256(as_bytes("another")).view())});
               }),
+      message(11, "EncapsulatedTypeOfAnother", "the content is said to be a TSTInfo",
+              "cms.content_type", "cms.encoding",
+              [](CmsForge& cms, const Sha256&) {
+                cms.encapsulated = der::sequence({der::oid(oid::kTimestampInfo)});
+              }),
+  };
+}
+
+/// Whom it names, and who signed it.
+std::vector<Forgery> signers() {
+  return {
       message(13, "WithoutSigningCertificate", "nothing signed names the signer's certificate",
               "cms.signed_attributes", "der.form",
               [](CmsForge& cms, const Sha256&) { cms.signed_attributes.pop_back(); }),
@@ -145,13 +175,24 @@ std::vector<Forgery> signed_messages() {
                 const auto& other = office_pki().official("kasi").certificate;
                 cms.identifier = der::sequence({other.issuer_der(), other.serial_der()});
               }),
-      message(16, "AlgorithmWithParameters",
-              "a NULL follows the algorithm, as older writers have it", "cms.algorithms",
-              "cms.encoding",
-              [](CmsForge& cms, const Sha256&) {
-                cms.digest_algorithm = der::sequence({der::oid(oid::kSha256), Bytes{0x05, 0x00}});
-              }),
+      {13, "SignedWithAnotherKey", "insider",
+       "the message names the Kadis, the Kabid's key signed it", "cms.signature",
+       std::string(kGreen),
+       [] {
+         return with_message([](CmsForge&, const Sha256&) {}, office_pki().official("kabid").key);
+       }},
   };
+}
+
+}  // namespace
+
+std::vector<Forgery> signed_messages() {
+  std::vector<Forgery> all;
+  for (auto* family : {structures, algorithms, attributes, signers}) {
+    auto some = family();
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+  }
+  return all;
 }
 
 }  // namespace sktt::test

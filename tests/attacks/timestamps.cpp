@@ -9,6 +9,8 @@
 namespace sktt::test {
 namespace {
 
+namespace der = crypto::der;
+using der::Tag;
 using std::chrono::hours;
 using std::chrono::seconds;
 
@@ -40,6 +42,31 @@ Presented swapped_in() {
 Presented two_tokens() {
   return with_tokens([](const crypto::Timestamper& stamp, const crypto::Sha256& imprint) {
     return std::vector<Bytes>{stamp(imprint).value(), stamp(imprint).value()};
+  });
+}
+
+/// Cuts the TSTInfo out of a token.
+Bytes info_of(const Bytes& token) {
+  der::Reader info = der::Reader(token).enter(Tag::sequence);
+  static_cast<void>(info.expect(Tag::object_identifier));
+  der::Reader data = info.enter(Tag::context_0).enter(Tag::sequence);
+  static_cast<void>(data.expect(Tag::integer));
+  static_cast<void>(data.expect(Tag::set));
+  der::Reader content = data.enter(Tag::sequence);
+  static_cast<void>(content.expect(Tag::object_identifier));
+  const ByteView found = content.enter(Tag::context_0).expect(Tag::octet_string).content;
+  return {found.begin(), found.end()};
+}
+
+/// The authority's signature stays that over another TSTInfo, so that it says any time.
+Presented other_info() {
+  return with_tokens([](const crypto::Timestamper& stamp, const crypto::Sha256& imprint) {
+    const crypto::TimestampIdentity authority = office_pki().timestamp_identity();
+    const crypto::Sha256 signed_info = crypto::sha256(as_bytes("another TSTInfo"));
+    CmsForge token = forge_token(info_of(stamp(imprint).value()), authority);
+    token.signed_attributes[1] =
+        attribute(crypto::oid::kMessageDigest, {der::octet_string(signed_info.view())});
+    return std::vector<Bytes>{token.build(authority.key)};
   });
 }
 
@@ -106,6 +133,9 @@ std::vector<Forgery> timestamps() {
        "timestamp.imprint", green, swapped_in},
       {12, "TwoTimestamps", "insider", "there are two tokens", "cms.timestamp", "der.left_over",
        two_tokens},
+      {12, "TimestampOverAnotherInfo", "insider",
+       "the authority signed another TSTInfo than the token holds", "cms.message_digest", green,
+       other_info},
       {12, "TimestampByAnotherAuthority", "CA operator",
        "an authority that the office does not use", "timestamp.trusted", green, other_authority},
       {12, "TimestampsOutOfOrder", "insider", "the Kadis signed before the Kabid",
