@@ -1,6 +1,7 @@
-// What a verifier keeps from letter to letter, parsed certificates and checked paths, turns nothing
-// green that a fresh one would not.
+// What a verifier keeps from letter to letter, parsed certificates and checked paths, answers as if
+// each letter were its first.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "crypto/revocation.hpp"
@@ -13,6 +14,9 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 using test::LetterOrder;
+using testing::ElementsAre;
+using testing::ElementsAreArray;
+using testing::IsEmpty;
 
 /// An office of which every name and every serial number is the same, and no key.
 const test::OfficePki& twin() {
@@ -25,15 +29,35 @@ const Bytes& letter() {
   return kLetter;
 }
 
-/// A verifier that has found a letter green before.
-Verifier warm(const TrustParts& trust = test::proper_trust()) {
-  Verifier verifier(test::checked(trust));
-  EXPECT_TRUE(green(verifier.verify(letter(), test::verification_time())));
+/// The office's policy, in which nothing but their paths refuses the signers and authorities of the
+/// twin: who they are is only remarked on. A letter can be valid by it, never green.
+Policy by_paths_alone() {
+  Policy policy;
+  for (const Check check :
+       {Check::signature_certificates, Check::signature_role, Check::timestamp_trusted}) {
+    policy = policy.with(check, Effect::inform);
+  }
+  return policy;
+}
+
+/// A verifier that has found a letter valid before.
+Verifier warm(const TrustParts& trust = test::proper_trust(), const Policy& policy = Policy()) {
+  Verifier verifier(test::checked(trust), policy);
+  EXPECT_EQ(verifier.verify(letter(), test::verification_time()).conclusion, Conclusion::valid);
   return verifier;
 }
 
-bool is_green(const Verifier& verifier, const LetterOrder& order) {
-  return green(verifier.verify(test::sign_letter(order).file, test::verification_time()));
+/// Gives the checks that a letter fails before a warm verifier that goes by the paths alone.
+std::vector<Check> failed_by(const LetterOrder& order) {
+  const Verifier verifier = warm(test::proper_trust(), by_paths_alone());
+  const Bytes file = test::sign_letter(order).file;
+  std::vector<Check> failed;
+  for (const Finding& finding : verifier.verify(file, test::verification_time()).findings) {
+    if (finding.effect == Effect::fail) {
+      failed.push_back(finding.check);
+    }
+  }
+  return failed;
 }
 
 /// The Kadis's twin: of the same name and serial number, with another key.
@@ -45,39 +69,46 @@ LetterOrder signed_by_the_twin(std::vector<crypto::Certificate> chain) {
   return order;
 }
 
-TEST(WarmVerifier, RefusesASignerOfTheSameName) {
+TEST(WarmVerifier, FindsNoFaultWithAnotherLetterOfTheOffice) {
+  EXPECT_THAT(failed_by(test::proper_order("APP-02")), IsEmpty());
+}
+
+TEST(WarmVerifier, FindsNoPathOfASignerOfTheSameName) {
   const auto& theirs = twin().official("kadis").certificate;
   const auto& ours = test::office_pki().official("kadis").certificate;
   ASSERT_EQ(theirs.subject_der(), ours.subject_der());
   ASSERT_EQ(theirs.serial(), ours.serial());
   ASSERT_FALSE(theirs == ours);
-  const Verifier verifier = warm();
-  EXPECT_FALSE(is_green(verifier, signed_by_the_twin({twin().issuing.certificate})));
-  EXPECT_FALSE(is_green(verifier, signed_by_the_twin({test::office_pki().issuing.certificate})));
-  EXPECT_TRUE(is_green(verifier, test::proper_order("APP-01")));
+  for (const test::OfficePki* office : {&twin(), &test::office_pki()}) {
+    EXPECT_THAT(failed_by(signed_by_the_twin({office->issuing.certificate})),
+                ElementsAre(Check::signature_path));
+  }
 }
 
-TEST(WarmVerifier, RefusesAnIssuerOfTheSameName) {
+TEST(WarmVerifier, FindsNoPathByAnIssuerOfTheSameName) {
   LetterOrder order = test::proper_order("APP-01");
   order.signatures[2].signer.chain = {twin().issuing.certificate};
-  EXPECT_FALSE(is_green(warm(), order));
+  EXPECT_THAT(failed_by(order), ElementsAre(Check::signature_path));
 }
 
-TEST(WarmVerifier, RefusesATimestampAuthorityOfTheSameName) {
-  LetterOrder order = test::proper_order("APP-01");
-  order.signatures[2].authority = twin().timestamp_identity();
-  EXPECT_FALSE(is_green(warm(), order));
+TEST(WarmVerifier, FindsNoPathOfATimestampAuthorityOfTheSameName) {
+  for (const test::OfficePki* office : {&twin(), &test::office_pki()}) {
+    LetterOrder order = test::proper_order("APP-01");
+    order.signatures[2].authority = twin().timestamp_identity();
+    order.signatures[2].authority.chain = {office->issuing.certificate};
+    EXPECT_THAT(failed_by(order), ElementsAre(Check::timestamp_path));
+  }
 }
 
-TEST(WarmVerifier, RefusesTheSameSignersOutsideOfTheirWindow) {
+TEST(WarmVerifier, FindsNoPathOfTheSameSignersOutsideOfTheirWindow) {
   LetterOrder order = test::proper_order("APP-01");
   for (test::SignatureOrder& signature : order.signatures) {
     signature.content.signed_at -= hours(24 * 365);
     signature.proven_at -= hours(24 * 365);
   }
-  const Verifier verifier = warm();
-  EXPECT_FALSE(is_green(verifier, order));
-  EXPECT_TRUE(green(verifier.verify(letter(), test::verification_time())));
+  std::vector<Check> paths(4, Check::signature_path);
+  paths.insert(paths.end(), 4, Check::timestamp_path);
+  EXPECT_THAT(failed_by(order), ElementsAreArray(paths));
 }
 
 TEST(WarmVerifier, SeesARevocationThatCameMeanwhile) {
