@@ -62,6 +62,7 @@ const test::OfficePki& rogue() {
   return kPki;
 }
 
+/// Another signs than the one who should.
 std::vector<NearMiss> signer_misses() {
   const auto constraint = SubIndication::sig_constraints_failure;
   return {
@@ -78,6 +79,38 @@ std::vector<NearMiss> signer_misses() {
          order.signatures[kKadis].signer = office_pki().signer("kasi");
          order.qr.signer = office_pki().official("kasi");
        }},
+      {"SecondCertificateOfTheKadis",
+       {Check::signature_role},
+       constraint,
+       [](LetterOrder& order, TrustParts&) {
+         const auto second = test::certify(crypto::Usage::official, "Pejabat kadis");
+         order.signatures[kKadis].signer = signer_of(second);
+         order.qr.signer = second;
+       }},
+      {"SecondSealOfOurOwnCa",
+       {Check::signature_role},
+       constraint,
+       [](LetterOrder& order, TrustParts&) {
+         order.signatures[kSeal].signer =
+             signer_of(test::certify(crypto::Usage::seal, "Cap Dinas Uji"));
+       }},
+      {"OfficialUsedAsSeal",
+       {Check::signature_role},
+       constraint,
+       [](LetterOrder& order, TrustParts&) {
+         order.signatures[kSeal].signer = office_pki().signer("loket");
+       }},
+      {"OnlyThreeSignatures",
+       {Check::signatures_complete},
+       constraint,
+       [](LetterOrder& order, TrustParts&) { order.signatures.pop_back(); }},
+  };
+}
+
+/// The right one signs, and the role register says otherwise.
+std::vector<NearMiss> appointment_misses() {
+  const auto constraint = SubIndication::sig_constraints_failure;
+  return {
       {"AssignmentEndedBefore",
        {Check::signature_role},
        constraint,
@@ -93,21 +126,6 @@ std::vector<NearMiss> signer_misses() {
          auto appointments = test::proper_appointments();
          appointments[kKabid].from = order.signatures[kKabid].proven_at + seconds(1);
          appoint(trust, appointments);
-       }},
-      {"SecondCertificateOfTheKadis",
-       {Check::signature_role},
-       constraint,
-       [](LetterOrder& order, TrustParts&) {
-         const auto second = test::certify(crypto::Usage::official, "Pejabat kadis");
-         order.signatures[kKadis].signer = signer_of(second);
-         order.qr.signer = second;
-       }},
-      {"SecondSealOfOurOwnCa",
-       {Check::signature_role},
-       constraint,
-       [](LetterOrder& order, TrustParts&) {
-         order.signatures[kSeal].signer =
-             signer_of(test::certify(crypto::Usage::seal, "Cap Dinas Uji"));
        }},
       {"OnePersonInTwoRoles",
        {Check::signature_persons},
@@ -131,20 +149,11 @@ std::vector<NearMiss> signer_misses() {
          appointments[kKadis].capacity = Capacity::plt;
          appoint(trust, appointments);
        }},
-      {"OfficialUsedAsSeal",
-       {Check::signature_role},
-       constraint,
-       [](LetterOrder& order, TrustParts&) {
-         order.signatures[kSeal].signer = office_pki().signer("loket");
-       }},
-      {"OnlyThreeSignatures",
-       {Check::signatures_complete},
-       constraint,
-       [](LetterOrder& order, TrustParts&) { order.signatures.pop_back(); }},
   };
 }
 
-std::vector<NearMiss> trust_misses() {
+/// The certificates do not chain to the office's anchor, or not as they should.
+std::vector<NearMiss> path_misses() {
   const auto constraint = SubIndication::sig_constraints_failure;
   const auto no_chain = SubIndication::no_certificate_chain_found;
   return {
@@ -195,6 +204,12 @@ std::vector<NearMiss> trust_misses() {
          trust.appointment = rogue().appointment.certificate;
          trust.roles = test::sign_roles(test::proper_appointments(), rogue().appointment.key);
        }},
+  };
+}
+
+/// A key had been revoked.
+std::vector<NearMiss> revocation_misses() {
+  return {
       {"RevokedBefore",
        {Check::signature_revocation},
        SubIndication::revoked,
@@ -371,7 +386,9 @@ std::string name_of(const testing::TestParamInfo<NearMiss>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Signer, NearMisses, testing::ValuesIn(signer_misses()), name_of);
-INSTANTIATE_TEST_SUITE_P(Trust, NearMisses, testing::ValuesIn(trust_misses()), name_of);
+INSTANTIATE_TEST_SUITE_P(Appointment, NearMisses, testing::ValuesIn(appointment_misses()), name_of);
+INSTANTIATE_TEST_SUITE_P(Path, NearMisses, testing::ValuesIn(path_misses()), name_of);
+INSTANTIATE_TEST_SUITE_P(Revocation, NearMisses, testing::ValuesIn(revocation_misses()), name_of);
 INSTANTIATE_TEST_SUITE_P(Time, NearMisses, testing::ValuesIn(time_misses()), name_of);
 INSTANTIATE_TEST_SUITE_P(Qr, NearMisses, testing::ValuesIn(qr_misses()), name_of);
 
