@@ -6,6 +6,7 @@
 
 #include "crypto/revocation.hpp"
 #include "support/signed_letters.hpp"
+#include "verify/near_misses.hpp"
 #include "verify/verifier.hpp"
 
 namespace sktt::verify {
@@ -51,13 +52,7 @@ Verifier warm(const TrustParts& trust = test::proper_trust(), const Policy& poli
 std::vector<Check> failed_by(const LetterOrder& order) {
   const Verifier verifier = warm(test::proper_trust(), by_paths_alone());
   const Bytes file = test::sign_letter(order).file;
-  std::vector<Check> failed;
-  for (const Finding& finding : verifier.verify(file, test::verification_time()).findings) {
-    if (finding.effect == Effect::fail) {
-      failed.push_back(finding.check);
-    }
-  }
-  return failed;
+  return failed_checks(verifier.verify(file, test::verification_time()));
 }
 
 /// The Kadis's twin: of the same name and serial number, with another key.
