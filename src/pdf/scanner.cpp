@@ -150,7 +150,14 @@ std::optional<IndirectObject> Scanner::indirect_object() {
     return std::nullopt;
   }
   auto direct = object();
-  if (!direct || !expect("\n", "object.end")) {
+  if (!direct) {
+    return std::nullopt;
+  }
+  // qpdf warns of it and takes the first number for the object; no writer of ours makes one.
+  if (direct->get_if<Reference>() != nullptr && enforced("object.value")) {
+    return refuse("object.value", "an object is a reference, and no value");
+  }
+  if (!expect("\n", "object.end")) {
     return std::nullopt;
   }
   IndirectObject out{*number, std::move(*direct), std::nullopt};

@@ -57,6 +57,14 @@ Presented object_stream() {
   return {forge.build().file};
 }
 
+Presented reference_for_an_object() {
+  LetterForge forge = forge_letter();
+  forge.revisions[kKadis].objects = [](Objects& objects) {
+    objects.push_back({36, pdf::Reference{4}, std::nullopt});
+  };
+  return {forge.build().file};
+}
+
 Presented bytes_before_the_header() {
   LetterForge forge = forge_letter();
   Bytes file = to_bytes("GIF89a\n");
@@ -79,6 +87,8 @@ std::vector<Forgery> file_structures() {
        "trailer.XRefStm", "trailer.keys", [] { return with_trailer_key("/XRefStm 9"); }},
       {19, "ObjectStream", "insider", "the revision holds an object stream", "revision.objects",
        "revision.canonical", object_stream},
+      {19, "ReferenceForAnObject", "insider", "an object of the revision is a reference to another",
+       "object.value", "revision.objects", reference_for_an_object},
       {19, "PrevLoop", "insider", "the trailer's /Prev is its own table", "trailer.Prev",
        "trailer.keys",
        [] {

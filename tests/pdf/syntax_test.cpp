@@ -142,6 +142,12 @@ TEST(Scanner, ReadsAStreamOnlyWithItsExactLength) {
   EXPECT_EQ(reread_indirect(altered("7 0", "07 0")), "object.number");
 }
 
+TEST(Scanner, ReadsNoObjectThatIsAReference) {
+  EXPECT_EQ(reread_indirect("7 0 obj\n8 0 R\nendobj\n"), "object.value");
+  EXPECT_EQ(reread_indirect("7 0 obj\n[8 0 R]\nendobj\n"), "7 0 obj\n[8 0 R]\nendobj\n");
+  EXPECT_EQ(reread_indirect("7 0 obj\n8\nendobj\n"), "7 0 obj\n8\nendobj\n");
+}
+
 TEST(Scanner, BoundsDepthAndCounts) {
   const std::string deepest = std::string(16, '[') + "1" + std::string(16, ']');
   EXPECT_EQ(reread(deepest), deepest);
