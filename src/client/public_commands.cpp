@@ -1,9 +1,12 @@
 #include "client/public_commands.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
+#include "base/json.hpp"
 #include "client/case_text.hpp"
 #include "client/json_fields.hpp"
 #include "client/labelled_text.hpp"
@@ -11,6 +14,7 @@
 #include "client/wording.hpp"
 #include "crypto/digest.hpp"
 #include "http/field_names.hpp"
+#include "http/problem.hpp"
 
 namespace sktt::client {
 namespace {
@@ -29,17 +33,39 @@ std::string verdict_text(const json& answer, bool green) {
                      {"Register", register_label(text_at(answer, "register"))}});
 }
 
-/// The part of a QR's address that says what the letter says, a letter's number, or the code.
+/// The text of a QR, what follows the '#' in it, a letter's number, or the code. An address goes
+/// whole: only the service knows whether it leads to the office.
 json lookup_body(const std::string& code) {
   constexpr std::size_t kLongestTypedCode = 20;
-  const auto fragment = code.find('#');
-  if (fragment != std::string::npos) {
-    return {{"qr", code.substr(fragment + 1)}};
+  if (code.starts_with('#')) {
+    return {{"qr", code.substr(1)}};
+  }
+  if (code.find('#') != std::string::npos || code.find("//") != std::string::npos ||
+      code.find('\\') != std::string::npos) {
+    return {{"qr", code}};
   }
   if (code.find('/') != std::string::npos) {
     return {{"number", code}};
   }
   return {{code.size() > kLongestTypedCode ? "qr" : "code", code}};
+}
+
+/// The problem that a QR leads elsewhere; nothing if the answer is another.
+std::optional<json> foreign_address(const http::Response& answer) {
+  const auto problem = parse_json(as_text(answer.body));
+  const std::string type = std::string(http::kProblemType) + std::string(http::kForeignAddress);
+  return answer.content_type == http::kProblemContentType && problem &&
+                 text_at(problem.value(), "type") == type
+             ? std::optional(problem.value())
+             : std::nullopt;
+}
+
+std::string foreign_address_text(const json& problem) {
+  const std::string detail = text_at(problem, "detail");
+  const std::size_t line = std::min(detail.find('\n'), detail.size());
+  return "MERAH – JANGAN DITERIMA\n" +
+         facts_text({{"Putusan", detail.substr(0, line)},
+                     {"Verdict", line < detail.size() ? detail.substr(line + 1) : ""}});
 }
 
 }  // namespace
@@ -110,11 +136,20 @@ Result<ExitCode> lookup(const Context& context, const std::string& code) {
   request.target = "/documents/lookup";
   request.headers = {{"content-type", "application/json"}};
   request.body = to_bytes(lookup_body(code).dump(-1, ' ', false, json::error_handler_t::replace));
-  const auto answer = ask(context, std::move(request));
+  auto answer = context.service.ask(std::move(request));
   if (!answer) {
     return answer.error();
   }
-  show(context, answer.value(), labelled_text(answer.value()));
+  if (const auto foreign = foreign_address(answer.value())) {
+    show(context, *foreign, foreign_address_text(*foreign));
+    return ExitCode::refused;
+  }
+  const auto succeeding = succeeded(std::move(answer).value());
+  const auto letter = succeeding ? json_of(succeeding.value()) : Result<json>(succeeding.error());
+  if (!letter) {
+    return letter.error();
+  }
+  show(context, letter.value(), labelled_text(letter.value()));
   return ExitCode::ok;
 }
 

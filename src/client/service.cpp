@@ -150,6 +150,11 @@ Result<http::Response> Service::decide(std::string target, const nlohmann::json&
 }
 
 Result<http::Response> Service::send(http::Request request) const {
+  auto answer = ask(std::move(request));
+  return answer ? succeeded(std::move(answer).value()) : std::move(answer);
+}
+
+Result<http::Response> Service::ask(http::Request request) const {
   request.authority = route_.authority;
   auto answer = route_.send(request);
   if (!answer && answer.error().code() == Errc::unavailable) {
@@ -158,10 +163,12 @@ Result<http::Response> Service::send(http::Request request) const {
   if (!answer) {
     return unreadable(answer.error());
   }
-  if (answer.value().status < kFirstSuccess || answer.value().status >= kFirstRedirect) {
-    return to_error(answer.value());
-  }
   return answer;
+}
+
+Result<http::Response> succeeded(http::Response answer) {
+  const bool success = answer.status >= kFirstSuccess && answer.status < kFirstRedirect;
+  return success ? Result<http::Response>(std::move(answer)) : to_error(answer);
 }
 
 Result<nlohmann::json> json_of(const http::Response& answer) {

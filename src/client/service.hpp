@@ -51,6 +51,8 @@ class Service {
                                               std::string nonce) const;
   /// Sends what needs no signature.
   [[nodiscard]] Result<http::Response> send(http::Request request) const;
+  /// As `send`, and leaves a problem to the caller, who turns it into an error by `succeeded`.
+  [[nodiscard]] Result<http::Response> ask(http::Request request) const;
 
  private:
   [[nodiscard]] Result<Signer> require_signer() const;
@@ -59,6 +61,9 @@ class Service {
   std::optional<Signer> signer_;
   const Clock& clock_;
 };
+
+/// Gives an answer that is no problem. Errors: what the problem says, as of `Service`.
+[[nodiscard]] Result<http::Response> succeeded(http::Response answer);
 
 /// Reads an answer's JSON. Errors: `refused` if it is none: then no service of ours answered.
 [[nodiscard]] Result<nlohmann::json> json_of(const http::Response& answer);

@@ -72,6 +72,11 @@ struct Opener {
 /// status is the one that `problem` gives.
 [[nodiscard]] Response no_letter_page(const Error& error);
 
+/// Makes the page for a QR that leads to `host` and not to the office's own: red, naming both. 422.
+[[nodiscard]] Response foreign_address_page(std::string_view host, std::string_view office_host);
+/// Says the same as a problem; its detail is a line in Indonesian and one in English.
+[[nodiscard]] Response foreign_address_problem(std::string_view host, std::string_view office_host);
+
 /// Finds what is served below /assets/, such as "style.css". Pages name assets with a digest of
 /// their content as the query, so the answer may be kept for ever.
 [[nodiscard]] std::optional<Response> asset(std::string_view name);

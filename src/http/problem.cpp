@@ -62,7 +62,7 @@ Kind kind_of(Errc code) {
 }
 
 Response write(const Kind& kind, std::string_view detail, const std::vector<FieldProblem>& fields) {
-  nlohmann::ordered_json body{{"type", "urn:sktt:problem:" + std::string(kind.name)},
+  nlohmann::ordered_json body{{"type", std::string(kProblemType) + std::string(kind.name)},
                               {"title", kind.title},
                               {"status", kind.status}};
   if (!detail.empty()) {

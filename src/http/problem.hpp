@@ -10,6 +10,10 @@
 namespace sktt::http {
 
 inline constexpr std::string_view kProblemContentType = "application/problem+json";
+/// Begins the type of every problem of ours.
+inline constexpr std::string_view kProblemType = "urn:sktt:problem:";
+/// Ends the type of the problem that a QR leads elsewhere.
+inline constexpr std::string_view kForeignAddress = "foreign-address";
 
 /// Makes the answer to a refusal: status, type "urn:sktt:problem:...", title, detail and, for bad
 /// fields, `errors`. The detail of an error of ours (5xx) becomes the answer's `fault`, for the

@@ -60,6 +60,26 @@ constexpr Band kNoCode{
      "No SKTT can carry this code. If you typed it, check each letter and digit; if it came from a "
      "QR, do not accept it before the code below it has been checked."}};
 
+/// A well-formed request about a letter that is not to be accepted.
+constexpr int kForeignAddressStatus = 422;
+
+/// What both the page and the problem say of a QR that leads elsewhere.
+struct ForeignAddress {
+  std::string indonesian;
+  std::string english;
+};
+
+ForeignAddress about_foreign(std::string_view host, std::string_view office_host) {
+  const std::string there(host);
+  const std::string here(office_host);
+  return {"QR ini mengarah ke " + there + ", bukan ke kantor ini (https://" + here +
+              "). Kantor ini tidak mencetak QR seperti itu: jangan buka alamatnya, tahan surat dan "
+              "hubungi dinas.",
+          "This QR leads to " + there + ", not to this office (https://" + here +
+              "). The office prints no such QR: do not open the address, keep the letter and call "
+              "the office."};
+}
+
 /// What a person reads of a status that a form or an address of the public pages can lead to.
 const Band& band_of(int status) {
   switch (status) {
@@ -104,6 +124,21 @@ Response refusal_page(int status, std::string_view fault_id) {
 Response no_letter_page(const Error& error) {
   const bool unknown = error.code() == Errc::not_found;
   return page_of(problem(error).status, unknown ? kNoLetter : kNoCode, code_form());
+}
+
+Response foreign_address_page(std::string_view host, std::string_view office_host) {
+  const ForeignAddress about = about_foreign(host, office_host);
+  const Band band{Tone::red,
+                  {"BUKAN ALAMAT DINAS", "NOT THE OFFICE’S ADDRESS"},
+                  {about.indonesian, about.english}};
+  return page_of(kForeignAddressStatus, band, code_form());
+}
+
+Response foreign_address_problem(std::string_view host, std::string_view office_host) {
+  const ForeignAddress about = about_foreign(host, office_host);
+  return problem(kForeignAddressStatus, kForeignAddress,
+                 "The QR leads to another site than this office's",
+                 about.indonesian + "\n" + about.english);
 }
 
 }  // namespace sktt::http

@@ -17,6 +17,7 @@
 #include "http/presented_json.hpp"
 #include "http/problem.hpp"
 #include "http/refusal.hpp"
+#include "http/scanned_address.hpp"
 #include "http/service.hpp"
 #include "http/signed_answer.hpp"
 #include "http/verification_limit.hpp"
@@ -196,12 +197,25 @@ Found look_up_typed(const Service& service, const Request& request, std::string_
 }
 
 /// Only the Kadis's key makes a QR that opens anything, so there is nothing to guess in one.
-Found look_up(const Service& service, const Request& request, const OpenedBy& opener) {
-  if (opener.field == "code") {
-    return look_up_typed(service, request, opener.value);
-  }
-  auto letter = issue::look_up_qr(service.office, opener.value);
+Found look_up_scanned(const Service& service, const Request& request, std::string_view message) {
+  auto letter = issue::look_up_qr(service.office, message);
   return letter ? Found(std::move(letter).value()) : Found(no_letter(request, letter.error()));
+}
+
+/// Looks a letter up by the code, by what follows the # in the QR, or by the QR's whole text in the
+/// place of either. A text that leads elsewhere opens nothing, whatever follows its #.
+Found look_up(const Service& service, const Request& request, const OpenedBy& opener) {
+  const std::string& host = service.office.verifier.trust().office.verification_host;
+  const auto address = read_scanned_address(opener.value, host);
+  if (address && address->foreign) {
+    return wants_page(request.headers) ? foreign_address_page(address->leads_to, host)
+                                       : foreign_address_problem(address->leads_to, host);
+  }
+  if (address) {
+    return look_up_scanned(service, request, address->message);
+  }
+  return opener.field == "code" ? look_up_typed(service, request, opener.value)
+                                : look_up_scanned(service, request, opener.value);
 }
 
 Response post_lookup(const Service& service, const Request& request) {

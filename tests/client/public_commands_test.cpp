@@ -55,12 +55,36 @@ TEST_F(PublicCommands, VerifyEndsWellOnlyIfTheLetterIsGreen) {
 TEST_F(PublicCommands, LookupTellsAQrFromATypedCode) {
   for (const auto& [text, key] :
        {std::pair("470/0001/SKTT/XI/2026", "number"), std::pair("ABCDE-FGHJK-M", "code"),
-        std::pair("HTTPS://HOST/V#ABC", "qr")}) {
+        std::pair("HTTPS://HOST/V#ABC", "qr"), std::pair("//HOST/V", "qr"),
+        std::pair("https:\\\\HOST\\V", "qr"), std::pair("#ABC", "qr")}) {
     script_.answer({{"status", "issued"}});
-    ASSERT_TRUE(lookup(script_.context(), text));
+    EXPECT_EQ(lookup(script_.context(), text).value(), ExitCode::ok);
     EXPECT_TRUE(script_.last_body().contains(key)) << text;
   }
   EXPECT_EQ(script_.last_body().at("qr"), "ABC");
+}
+
+TEST_F(PublicCommands, LookupLeavesItToTheServiceWhereAnAddressLeads) {
+  script_.answer({{"status", "issued"}});
+  ASSERT_TRUE(lookup(script_.context(), "HTTPS://SKTT-PALSU.EXAMPLE/V#ABC"));
+  EXPECT_EQ(script_.last_body(), (json{{"qr", "HTTPS://SKTT-PALSU.EXAMPLE/V#ABC"}}));
+}
+
+TEST_F(PublicCommands, LookupIsRedForAnAddressThatLeadsElsewhere) {
+  const std::string problem =
+      json{{"type", "urn:sktt:problem:foreign-address"},
+           {"detail", "QR ini mengarah ke palsu.example\x1B[0m.\nThis QR leads to palsu.example."}}
+          .dump();
+  script_.answer(422, "application/problem+json", problem);
+  EXPECT_EQ(lookup(script_.context(), "HTTPS://PALSU.EXAMPLE/V#ABC").value(), ExitCode::refused);
+  EXPECT_THAT(script_.printed(), testing::StartsWith("MERAH – JANGAN DITERIMA\n"));
+  EXPECT_THAT(script_.printed(), HasSubstr("Putusan : QR ini mengarah ke palsu.example"));
+  EXPECT_THAT(script_.printed(), HasSubstr("Verdict : This QR leads to palsu.example."));
+  EXPECT_THAT(script_.printed(), Not(HasSubstr("\x1B")));
+  script_.answer(422, "application/problem+json", R"({"type":"urn:sktt:problem:refused"})");
+  EXPECT_FALSE(lookup(script_.context(), "ABCDE-FGHJK-M"));
+  script_.answer(404, "application/problem+json", R"({"type":"urn:sktt:problem:not-found"})");
+  EXPECT_EQ(lookup(script_.context(), "ABCDE-FGHJK-M").error().code(), Errc::not_found);
 }
 
 }  // namespace

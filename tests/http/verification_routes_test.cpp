@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "office_on_a_socket.hpp"
 #include "pdf/letter_file.hpp"
 
@@ -189,6 +190,57 @@ TEST_F(VerificationOverHttp, FindsTheLetterByItsCodeAndItsQr) {
     // Never green: what was looked up is the register, not the paper.
     EXPECT_THAT(page_of(look_up(body, {kBrowser})), HasSubstr("class=\"band blue\""));
   }
+}
+
+TEST_F(VerificationOverHttp, FindsTheLetterByTheWholeTextOfItsQr) {
+  letter().service.office().clock().advance(std::chrono::minutes(2));
+  const std::string text = seal().qr_text;
+  ASSERT_THAT(text, testing::StartsWith("HTTPS://SKTT.EXAMPLE/V#"));
+  for (const char* field : {"code", "qr"}) {
+    const Response answer = look_up({{field, text}});
+    ASSERT_EQ(answer.status, 200) << as_text(answer.body);
+    EXPECT_EQ(json_of(answer)["letter_number"], *letter().result.letter_number);
+  }
+  EXPECT_EQ(look_up({{"qr", "https://sktt.example/V#" + to_lower(qr())}}).status, 200);
+  EXPECT_EQ(look_up({{"qr", "https://sktt.example/W#" + qr()}}).status, 400);
+  EXPECT_EQ(look_up({{"qr", "https://sktt.example/V#" + qr() + "A"}}).status, 400);
+}
+
+TEST_F(VerificationOverHttp, LooksNothingUpByAGenuineQrThatLeadsElsewhere) {
+  letter().service.office().clock().advance(std::chrono::minutes(2));
+  const std::string text = "HTTPS://SKTT-PALSU.EXAMPLE/V#" + qr();
+  for (const char* field : {"code", "qr"}) {
+    const Response answer = look_up({{field, text}});
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_EQ(problem_name(answer), "foreign-address");
+    const std::string detail = json_of(answer)["detail"];
+    EXPECT_THAT(detail, HasSubstr("mengarah ke sktt-palsu.example, bukan ke kantor ini"));
+    EXPECT_THAT(detail, HasSubstr("leads to sktt-palsu.example, not to this office"));
+    EXPECT_THAT(detail, Not(HasSubstr(*letter().result.letter_number)));
+  }
+  const Response compared = letter().service.post(
+      "/documents/compare", kJson,
+      to_bytes(Json{{"qr", text}, {"field", "nik"}, {"number", "3369017107940001"}}.dump()));
+  EXPECT_EQ(problem_name(compared), "foreign-address");
+}
+
+TEST_F(VerificationOverHttp, NamesTheForeignAddressOfAPastedQrInRed) {
+  letter().service.office().clock().advance(std::chrono::minutes(2));
+  const auto pasted = [](const std::string& host) {
+    return letter().service.post("/documents/lookup", kForm,
+                                 to_bytes("code=HTTPS%3A%2F%2F" + host + "%2FV%23" + qr()),
+                                 {kBrowser});
+  };
+  const Response answer = pasted("SKTT-PALSU.EXAMPLE");
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_THAT(page_of(answer), HasSubstr("class=\"band red\""));
+  EXPECT_THAT(page_of(answer), HasSubstr("mengarah ke sktt-palsu.example, bukan"));
+  EXPECT_THAT(page_of(answer), HasSubstr("leads to sktt-palsu.example, not"));
+  EXPECT_THAT(page_of(answer), Not(HasSubstr(*letter().result.letter_number)));
+  const std::string hostile = page_of(pasted("%3Cscript%3Ealert(1)%3C%2Fscript%3E"));
+  EXPECT_THAT(hostile, HasSubstr("&lt;script&gt;alert(1)&lt;, bukan"));
+  EXPECT_THAT(hostile, Not(HasSubstr("<script")));
+  EXPECT_THAT(page_of(pasted("SKTT.EXAMPLE")), HasSubstr("class=\"band blue\""));
 }
 
 TEST_F(VerificationOverHttp, FindsTheLetterFromTheFormWithoutScript) {
