@@ -7,8 +7,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "crypto/jws.hpp"
 #include "http/content_digest.hpp"
 #include "office_on_a_socket.hpp"
+#include "registry/officials.hpp"
 #include "registry/standing.hpp"
 
 namespace sktt::http {
@@ -210,6 +212,33 @@ TEST_F(DecisionOverHttp, IsRefusedUnderAKeyThatNobodyBound) {
   unknown.key_id = registry::request_key_id(key.public_key());
   const Request sent = with_signature(honest(), approval_policy(), unknown, key);
   expect_refused(service().send(sent), 401, "unauthenticated");
+}
+
+// What whoever writes into the register's database can do: a row is there, and a signature in it.
+TEST_F(DecisionOverHttp, IsRefusedUnderAKeyWhoseBindingAnotherOfficialSigned) {
+  const test::Device intruders = service().bind("kasi", crypto::Algorithm::ed25519);
+  const auto key = registry::load_request_key(office().reader(), intruders.key_id).value();
+  const auto store = [&](const std::string& binding) {
+    const auto lock = office().office().writer.lock();
+    ASSERT_TRUE(lock.connection().run("UPDATE request_key SET binding = ? WHERE key_id = ?",
+                                      {binding, key.key_id}));
+  };
+  const auto bound_by = [&](std::string_view official) {
+    return crypto::sign_jws(registry::binding_payload(key), registry::kBindingType, key.official_id,
+                            office().identity(official).key)
+        .value();
+  };
+  const Request sent = with_signature(honest(), approval_policy(),
+                                      service().parameters(intruders, task_.nonce), intruders.key);
+  store(bound_by("kabid"));
+  const Response refused = service().send(sent);
+  EXPECT_EQ(refused.status, 401) << as_text(refused.body);
+  EXPECT_EQ(problem_name(refused), "unauthenticated");
+  store("");
+  EXPECT_EQ(service().send(sent).status, 401);
+  store(bound_by("kasi"));
+  const Response taken = service().send(sent);
+  EXPECT_EQ(taken.status, 200) << as_text(taken.body);
 }
 
 TEST_F(DecisionOverHttp, IsHeldToTheAlgorithmOfTheKeyItNames) {
