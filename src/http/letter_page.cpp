@@ -34,8 +34,12 @@ Band band_of_faulty(const issue::LookedUpLetter& letter) {
 }
 
 Band band_of(const issue::LookedUpLetter& letter, Date today) {
-  // Signatures that do not hold weigh more than what the register says.
-  if (letter.conclusion != verify::Conclusion::valid) {
+  // Signatures that do not hold weigh more than what the register says; those that cannot be
+  // checked just now do not hide that the letter is over.
+  const bool over = letter.status == registry::DocumentStatus::superseded ||
+                    letter.status == registry::DocumentStatus::revoked;
+  if (letter.conclusion == verify::Conclusion::not_valid ||
+      (letter.conclusion == verify::Conclusion::indeterminate && !over)) {
     return band_of_faulty(letter);
   }
   switch (letter.status) {
@@ -55,8 +59,10 @@ Band band_of(const issue::LookedUpLetter& letter, Date today) {
     case registry::DocumentStatus::superseded:
       return {Tone::amber,
               {"SUDAH DIGANTI", "REPLACED"},
-              {"Surat ini asli, tetapi sudah diganti dengan surat lain dan tidak berlaku lagi.",
-               "This letter is genuine, but another has replaced it; it is no longer valid."}};
+              {"Surat ini dikeluarkan oleh dinas, tetapi sudah diganti dengan surat lain dan tidak "
+               "berlaku lagi.",
+               "The office issued this letter, but another has replaced it; it is no longer "
+               "valid."}};
     case registry::DocumentStatus::revoked:
       return {Tone::red,
               {"DICABUT", "REVOKED"},

@@ -94,7 +94,42 @@ void say_what_was_altered(PresentedReport& presented, const Beginning& beginning
                                ", but what follows was altered or damaged.";
 }
 
-/// Says both proofs in one sentence each; what cryptography refuses needs no register.
+bool is_proven(verify::Outcome outcome) {
+  return outcome == verify::Outcome::valid || outcome == verify::Outcome::expired;
+}
+
+/// Says that a letter of ours is over. It is not called genuine where cryptography is undecided.
+void say_that_it_ended(PresentedReport& presented, UtcOffset offset) {
+  const bool proven = is_proven(presented.outcome);
+  const bool revoked = presented.finding == RegisterFinding::revoked;
+  const EndedOn on = ended_on(presented, offset);
+  presented.outcome = revoked ? verify::Outcome::revoked : verify::Outcome::superseded;
+  presented.sentence =
+      std::string("TIDAK BERLAKU LAGI: ") +
+      (proven ? "surat asli, tetapi sudah " : "surat ini dikeluarkan dinas, tetapi sudah ") +
+      (revoked ? "dicabut oleh dinas"
+               : "diganti dengan surat nomor " + presented.replaced_by.value_or("lain")) +
+      on.indonesian + "." + (proven ? "" : " Tanda tangannya belum dapat diperiksa seluruhnya.");
+  presented.sentence_english =
+      std::string("NO LONGER VALID: ") +
+      (proven ? "a genuine letter, " : "a letter that the office issued, ") +
+      (revoked ? "revoked by the office"
+               : "replaced by letter " + presented.replaced_by.value_or("of another number")) +
+      on.english + "." + (proven ? "" : " Its signatures could not be checked in full.");
+}
+
+void say_that_it_is_not_on_record(PresentedReport& presented) {
+  presented.outcome = verify::Outcome::not_on_record;
+  presented.sentence =
+      "TIDAK SAH: tanda tangannya cocok, tetapi surat ini tidak ada dalam register dinas. "
+      "Tahan surat dan hubungi dinas.";
+  presented.sentence_english =
+      "NOT VALID: the signatures hold, but the office's register does not know this letter. "
+      "Keep it and call the office.";
+}
+
+/// Says both proofs in one sentence each. What cryptography refuses needs no register; what it
+/// leaves open does not hide that the letter, byte for byte ours, is over.
 void combine(PresentedReport& presented, UtcOffset offset) {
   presented.sentence = presented.report.sentence;
   presented.sentence_english = presented.report.sentence_english;
@@ -102,39 +137,21 @@ void combine(PresentedReport& presented, UtcOffset offset) {
   if (presented.outcome == verify::Outcome::altered && presented.begins_as) {
     say_what_was_altered(presented, *presented.begins_as);
   }
-  if (presented.outcome != verify::Outcome::valid &&
-      presented.outcome != verify::Outcome::expired) {
+  if (presented.report.conclusion == verify::Conclusion::not_valid) {
     return;
   }
-  const EndedOn on = ended_on(presented, offset);
   switch (presented.finding) {
     case RegisterFinding::issued:
       return;
     case RegisterFinding::superseded:
-      presented.outcome = verify::Outcome::superseded;
-      presented.sentence =
-          "TIDAK BERLAKU LAGI: surat asli, tetapi sudah diganti dengan surat nomor " +
-          presented.replaced_by.value_or("lain") + on.indonesian + ".";
-      presented.sentence_english = "NO LONGER VALID: a genuine letter, replaced by letter " +
-                                   presented.replaced_by.value_or("of another number") +
-                                   on.english + ".";
-      return;
     case RegisterFinding::revoked:
-      presented.outcome = verify::Outcome::revoked;
-      presented.sentence =
-          "TIDAK BERLAKU LAGI: surat asli, tetapi sudah dicabut oleh dinas" + on.indonesian + ".";
-      presented.sentence_english =
-          "NO LONGER VALID: a genuine letter, revoked by the office" + on.english + ".";
+      say_that_it_ended(presented, offset);
       return;
     case RegisterFinding::draft:
     case RegisterFinding::unknown:
-      presented.outcome = verify::Outcome::not_on_record;
-      presented.sentence =
-          "TIDAK SAH: tanda tangannya cocok, tetapi surat ini tidak ada dalam register dinas. "
-          "Tahan surat dan hubungi dinas.";
-      presented.sentence_english =
-          "NOT VALID: the signatures hold, but the office's register does not know this letter. "
-          "Keep it and call the office.";
+      if (is_proven(presented.outcome)) {
+        say_that_it_is_not_on_record(presented);
+      }
       return;
   }
 }

@@ -414,8 +414,8 @@ TEST(LetterPage, IsAmberFromTheDayAfterTheLastOne) {
 }
 
 TEST(LetterPage, IsRedWithTheVerifiersWordsWhereTheSignaturesDoNotHold) {
-  for (const auto status :
-       {registry::DocumentStatus::issued, registry::DocumentStatus::superseded}) {
+  for (const auto status : {registry::DocumentStatus::issued, registry::DocumentStatus::superseded,
+                            registry::DocumentStatus::revoked}) {
     issue::LookedUpLetter letter = letter_in_force();
     letter.status = status;
     letter.conclusion = verify::Conclusion::not_valid;
@@ -424,10 +424,22 @@ TEST(LetterPage, IsRedWithTheVerifiersWordsWhereTheSignaturesDoNotHold) {
     EXPECT_THAT(lookup(letter), HasSubstr("band red"));
     EXPECT_THAT(lookup(letter), HasSubstr("TIDAK SAH. Kunci sudah dicabut."));
     EXPECT_THAT(lookup(letter), HasSubstr("NOT VALID. The key was revoked."));
-    letter.conclusion = verify::Conclusion::indeterminate;
-    EXPECT_THAT(lookup(letter), HasSubstr("band red"));
-    EXPECT_THAT(lookup(letter), HasSubstr("BELUM PASTI"));
   }
+}
+
+TEST(LetterPage, SaysThatALetterIsOverThoughItCannotBeCheckedJustNow) {
+  issue::LookedUpLetter letter = letter_in_force();
+  letter.conclusion = verify::Conclusion::indeterminate;
+  letter.sentence = "BELUM DAPAT DIPASTIKAN.";
+  EXPECT_THAT(lookup(letter), HasSubstr("band red"));
+  EXPECT_THAT(lookup(letter), HasSubstr("BELUM PASTI"));
+  letter.status = registry::DocumentStatus::revoked;
+  EXPECT_THAT(lookup(letter), HasSubstr("band red"));
+  EXPECT_THAT(lookup(letter), HasSubstr("DICABUT"));
+  EXPECT_THAT(lookup(letter), Not(HasSubstr("BELUM PASTI")));
+  letter.status = registry::DocumentStatus::superseded;
+  EXPECT_THAT(lookup(letter), HasSubstr("band amber"));
+  EXPECT_THAT(lookup(letter), HasSubstr("SUDAH DIGANTI"));
 }
 
 TEST(LetterPage, NeverShowsAWholeNumber) {

@@ -1,5 +1,6 @@
 #include "issue/presented.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/encoding.hpp"
@@ -10,6 +11,9 @@
 
 namespace sktt::issue {
 namespace {
+
+using testing::EndsWith;
+using testing::StartsWith;
 
 /// One sealed letter that every test looks at.
 const test::SealedOffice& sealed() {
@@ -51,6 +55,86 @@ TEST(PresentedLetter, IsNotGreenOnceItsPermitHasEnded) {
   const Bytes file = office.konsep(number);
   office.clock().advance(std::chrono::hours(24 * 400));
   EXPECT_FALSE(verify_presented(office.office(), file).value().green());
+}
+
+/// A letter whose signatures cannot be decided: the revocation list is from before they were made,
+/// and an update of it is overdue.
+struct UndecidedLetter {
+  UndecidedLetter() {
+    const std::string number = office.case_before("");
+    office.ya("loket", number);
+    file = office.konsep(number);
+    office.revoke_certificate("loket", office.clock().now());
+    office.clock().advance(std::chrono::hours(48));
+  }
+  void set_status(const std::string& status) {
+    const auto lock = office.office().writer.lock();
+    ASSERT_TRUE(lock.connection().run("UPDATE document SET status = ?", {status}));
+  }
+  [[nodiscard]] PresentedReport present() const {
+    return verify_presented(office.office(), file).value();
+  }
+  test::OfficeFixture office;
+  Bytes file;
+};
+
+TEST(PresentedLetter, IsSaidToBeRevokedThoughItsSignaturesAreUndecided) {
+  UndecidedLetter letter;
+  letter.set_status("revoked");
+  const PresentedReport presented = letter.present();
+  EXPECT_EQ(presented.report.outcome, verify::Outcome::undecided);
+  EXPECT_EQ(presented.outcome, verify::Outcome::revoked);
+  EXPECT_FALSE(presented.green());
+  EXPECT_THAT(presented.sentence,
+              StartsWith("TIDAK BERLAKU LAGI: surat ini dikeluarkan dinas, tetapi sudah dicabut"));
+  EXPECT_THAT(presented.sentence, EndsWith("Tanda tangannya belum dapat diperiksa seluruhnya."));
+  EXPECT_THAT(presented.sentence_english,
+              StartsWith("NO LONGER VALID: a letter that the office issued, revoked by the office "
+                         "on "));
+  EXPECT_THAT(presented.sentence_english, EndsWith("Its signatures could not be checked in full."));
+}
+
+TEST(PresentedLetter, IsSaidToBeReplacedThoughItsSignaturesAreUndecided) {
+  UndecidedLetter letter;
+  letter.set_status("superseded");
+  const PresentedReport presented = letter.present();
+  EXPECT_EQ(presented.outcome, verify::Outcome::superseded);
+  EXPECT_THAT(presented.sentence,
+              StartsWith("TIDAK BERLAKU LAGI: surat ini dikeluarkan dinas, tetapi sudah diganti"));
+  EXPECT_THAT(presented.sentence_english,
+              StartsWith("NO LONGER VALID: a letter that the office issued, replaced by letter "));
+}
+
+TEST(PresentedLetter, StaysUndecidedWhereTheRegisterSaysNothingAgainstIt) {
+  UndecidedLetter letter;
+  for (const char* status : {"issued", "void"}) {
+    letter.set_status(status);
+    const PresentedReport presented = letter.present();
+    EXPECT_EQ(presented.outcome, verify::Outcome::undecided) << status;
+    EXPECT_EQ(presented.sentence, presented.report.sentence) << status;
+    EXPECT_EQ(presented.sentence_english, presented.report.sentence_english) << status;
+  }
+  letter.set_status("revoked");
+  letter.file.push_back('\n');
+  const PresentedReport altered = letter.present();
+  EXPECT_EQ(altered.finding, RegisterFinding::unknown);
+  EXPECT_EQ(altered.outcome, verify::Outcome::altered) << "one byte more is not that letter";
+}
+
+TEST(PresentedLetter, IsCalledGenuineAndRevokedWhereBothProofsSaySo) {
+  test::OfficeFixture office;
+  const std::string number = office.case_before("");
+  office.ya("loket", number);
+  const Bytes file = office.konsep(number);
+  ASSERT_TRUE(
+      office.office().writer.lock().connection().execute("UPDATE document SET status = 'revoked'"));
+  const auto presented = verify_presented(office.office(), file).value();
+  EXPECT_EQ(presented.outcome, verify::Outcome::revoked);
+  EXPECT_THAT(presented.sentence,
+              StartsWith("TIDAK BERLAKU LAGI: surat asli, tetapi sudah dicabut oleh dinas pada "));
+  EXPECT_THAT(presented.sentence, EndsWith("2026."));
+  EXPECT_THAT(presented.sentence_english,
+              StartsWith("NO LONGER VALID: a genuine letter, revoked by the office on "));
 }
 
 TEST(LookUp, FindsALetterByTheCodeUnderItsQr) {
@@ -171,6 +255,17 @@ TEST(LookUp, SaysThatTheSignaturesOfAnIssuedLetterDoNotHoldAnyMore) {
   EXPECT_EQ(numbered.outcome, presented.outcome);
   EXPECT_EQ(to_name(numbered.status), "not_valid");
   EXPECT_NE(numbered.sentence.find("tidak sah"), std::string_view::npos);
+}
+
+TEST(PresentedLetter, StaysNotValidThoughItWasRevokedToo) {
+  const SignedByARevokedKey letter(-std::chrono::hours(1));
+  ASSERT_TRUE(letter.office.office().writer.lock().connection().execute(
+      "UPDATE document SET status = 'revoked'"));
+  const auto presented = verify_presented(letter.office.office(), letter.file).value();
+  EXPECT_EQ(presented.finding, RegisterFinding::revoked);
+  EXPECT_EQ(presented.report.conclusion, verify::Conclusion::not_valid);
+  EXPECT_EQ(presented.outcome, presented.report.outcome);
+  EXPECT_EQ(presented.sentence, presented.report.sentence);
 }
 
 TEST(LookUp, FindsALetterInForceWhoseSignerLostTheKeyLater) {
