@@ -11,7 +11,7 @@
 #include "client/json_fields.hpp"
 #include "client/labelled_text.hpp"
 #include "client/text_table.hpp"
-#include "client/wording.hpp"
+#include "client/verdict_text.hpp"
 #include "crypto/digest.hpp"
 #include "http/field_names.hpp"
 #include "http/problem.hpp"
@@ -24,13 +24,6 @@ using nlohmann::json;
 Result<json> ask(const Context& context, http::Request request) {
   const auto answer = context.service.send(std::move(request));
   return answer ? json_of(answer.value()) : Result<json>(answer.error());
-}
-
-std::string verdict_text(const json& answer, bool green) {
-  return std::string(green ? "HIJAU – ASLI" : "TIDAK HIJAU – JANGAN DITERIMA SEBAGAI ASLI") + "\n" +
-         facts_text({{"Putusan", text_at(answer, "sentence")},
-                     {"Verdict", text_at(answer, "sentence_english")},
-                     {"Register", register_label(text_at(answer, "register"))}});
 }
 
 /// The text of a QR, what follows the '#' in it, a letter's number, or the code. An address goes

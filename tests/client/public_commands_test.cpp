@@ -52,6 +52,53 @@ TEST_F(PublicCommands, VerifyEndsWellOnlyIfTheLetterIsGreen) {
   }
 }
 
+TEST_F(PublicCommands, VerifySaysWhichRuleARefusedFileBreaksAndHowItBegins) {
+  const auto file = script_.directory() / "surat.pdf";
+  ASSERT_TRUE(write_file(file, as_bytes(kLetter), FileMode::owner_only));
+  const auto printed = [&](const json& answer) {
+    const std::size_t before = script_.printed().size();
+    script_.answer(answer);
+    EXPECT_EQ(verify(script_.context(), file).value(), ExitCode::refused);
+    return script_.printed().substr(before);
+  };
+  json answer = {{"green", false},
+                 {"sentence", "TIDAK SAH."},
+                 {"register", "unknown"},
+                 {"begins_as",
+                  {{"letter_number", "470/0001/SKTT/XI/2026"},
+                   {"identical_up_to", "ttd_kadis"},
+                   {"identical_bytes", 41000},
+                   {"departs_at", 41234}}},
+                 {"report",
+                  {{"refusal",
+                    {{"rule", "xref.entry"},
+                     {"offset", 48213},
+                     {"revision", 5},
+                     {"detail", "an entry \x1B[2J names no object"}}}}}};
+  const std::string text = printed(answer);
+  EXPECT_THAT(text, HasSubstr("surat nomor 470/0001/SKTT/XI/2026, sama persis sampai dengan "
+                              "ttd_kadis"));
+  EXPECT_THAT(text, HasSubstr("(41000 byte pertama)"));
+  EXPECT_THAT(text, HasSubstr("Mulai berbeda / departs at  : byte 41234\n"));
+  EXPECT_THAT(text, HasSubstr("Aturan / rule               : xref.entry\n"));
+  EXPECT_THAT(text, HasSubstr("Tempat / place              : byte 48213, revisi / revision 5\n"));
+  EXPECT_THAT(text, HasSubstr("names no object\n"));
+  EXPECT_THAT(text, Not(HasSubstr("\x1B")));
+  answer["begins_as"]["letter_number"] = nullptr;
+  answer["begins_as"]["departs_at"] = nullptr;
+  answer["report"]["refusal"]["revision"] = 0;
+  const std::string of_a_konsep = printed(answer);
+  EXPECT_THAT(of_a_konsep, HasSubstr("sebuah konsep, sama persis"));
+  EXPECT_THAT(of_a_konsep, Not(HasSubstr("Mulai berbeda")));
+  EXPECT_THAT(of_a_konsep, HasSubstr(": byte 48213\n"));
+  answer["begins_as"] = nullptr;
+  answer["report"]["refusal"] = nullptr;
+  const std::string without = printed(answer);
+  for (const char* label : {"Bermula", "Mulai berbeda", "Aturan", "Tempat", "Rincian"}) {
+    EXPECT_THAT(without, Not(HasSubstr(label)));
+  }
+}
+
 TEST_F(PublicCommands, LookupTellsAQrFromATypedCode) {
   for (const auto& [text, key] :
        {std::pair("470/0001/SKTT/XI/2026", "number"), std::pair("ABCDE-FGHJK-M", "code"),
