@@ -1,7 +1,7 @@
 #pragma once
-// Internal to src/crypto.
 
 #include <cstddef>
+#include <string>
 
 #include "base/bytes.hpp"
 #include "base/random.hpp"
@@ -14,5 +14,9 @@ inline constexpr std::size_t kSerialNumberBytes = 16;
 /// Draws a serial number: positive, and its INTEGER always of the same length.
 /// Standard: RFC 5280, 4.1.2.2, at most 20 bytes.
 [[nodiscard]] Bytes draw_serial_number(Random& random);
+
+/// Writes a serial number, given as `Certificate::serial` gives it, in decimal digits. Throws
+/// std::logic_error if it is not hexadecimal.
+[[nodiscard]] std::string decimal_serial_number(const std::string& hex);
 
 }  // namespace sktt::crypto

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <openssl/objects.h>
@@ -205,6 +206,32 @@ Status check_usage(const Certificate& certificate, Usage usage) {
     }
   }
   return Done{};
+}
+
+std::vector<std::string_view> key_usages(const Certificate& certificate) {
+  constexpr std::array<std::pair<std::uint32_t, std::string_view>, 9> kNames{{
+      {KU_DIGITAL_SIGNATURE, "digitalSignature"},
+      {KU_NON_REPUDIATION, "nonRepudiation"},
+      {KU_KEY_ENCIPHERMENT, "keyEncipherment"},
+      {KU_DATA_ENCIPHERMENT, "dataEncipherment"},
+      {KU_KEY_AGREEMENT, "keyAgreement"},
+      {KU_KEY_CERT_SIGN, "keyCertSign"},
+      {KU_CRL_SIGN, "crlSign"},
+      {KU_ENCIPHER_ONLY, "encipherOnly"},
+      {KU_DECIPHER_ONLY, "decipherOnly"},
+  }};
+  X509* x509 = certificate.state().x509.get();
+  std::vector<std::string_view> names;
+  if (!holds(x509, NID_key_usage)) {
+    return names;  // OpenSSL would call that every usage.
+  }
+  const std::uint32_t usage = X509_get_key_usage(x509);
+  for (const auto& [bit, name] : kNames) {
+    if ((usage & bit) != 0) {
+      names.push_back(name);
+    }
+  }
+  return names;
 }
 
 }  // namespace sktt::crypto

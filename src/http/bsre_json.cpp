@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.hpp"
 #include "base/encoding.hpp"
 #include "base/json.hpp"
+#include "crypto/serial_number.hpp"
+#include "crypto/usage.hpp"
 #include "http/json_members.hpp"
 #include "pdf/field_layout.hpp"
 #include "pdf/letter_file.hpp"
@@ -79,33 +82,27 @@ std::string named(std::string_view kind, const crypto::Sha256& digest) {
   return std::string(kind) + "-" + to_hex_upper(digest.view());
 }
 
-/// Writes a whole number of hexadecimal digits in decimal ones.
-std::string decimal(std::string_view hex) {
-  std::string digits = "0";  // the least first
-  for (const char symbol : hex) {
-    unsigned carry = symbol <= '9' ? static_cast<unsigned>(symbol - '0')
-                                   : static_cast<unsigned>(symbol - 'a') + 10U;
-    for (char& digit : digits) {
-      const unsigned value = static_cast<unsigned>(digit - '0') * 16U + carry;
-      digit = static_cast<char>('0' + value % 10U);
-      carry = value / 10U;
-    }
-    for (; carry > 0; carry /= 10U) {
-      digits.push_back(static_cast<char>('0' + carry % 10U));
-    }
+/// The usages of a certificate that the office trusts; of any other nothing is known but its row.
+Json key_usages_json(const verify::TrustBundle& trust, const crypto::Sha256& digest) {
+  std::vector<crypto::Certificate> trusted = trust.intermediates;
+  for (const verify::Appointment& appointment : trust.roles.appointments()) {
+    trusted.push_back(appointment.certificate);
   }
-  return {digits.rbegin(), digits.rend()};
+  const auto found =
+      std::find_if(trusted.begin(), trusted.end(),
+                   [&](const crypto::Certificate& each) { return each.sha256() == digest; });
+  return found == trusted.end() ? Json::array() : Json(crypto::key_usages(*found));
 }
 
-Json certificate_json(const verify::CertificateRow& row) {
+Json certificate_json(const verify::CertificateRow& row, const verify::TrustBundle& trust) {
   return {{"id", named("C", row.sha256)},
           {"commonName", row.subject},
           {"issuerName", "CN=" + row.issuer},
-          {"serialNumber", decimal(row.serial)},
+          {"serialNumber", crypto::decimal_serial_number(row.serial)},
           {"notBeforeDate", moment(row.not_before)},
           {"notAfterDate", moment(row.not_after)},
           {"signatureAlgoritm", "ECDSA with SHA256"},
-          {"keyUsages", Json::array()}};
+          {"keyUsages", key_usages_json(trust, row.sha256)}};
 }
 
 Json timestamp_json(const verify::SignatureRow& row) {
@@ -121,6 +118,7 @@ Json timestamp_json(const verify::SignatureRow& row) {
 struct OfTheFile {
   bool valid;
   bool altered;
+  const verify::TrustBundle& trust;
 };
 
 Json signature_json(const verify::SignatureRow& row, const OfTheFile& file) {
@@ -128,7 +126,7 @@ Json signature_json(const verify::SignatureRow& row, const OfTheFile& file) {
   Json certificates = Json::array();
   if (row.signer) {
     for (const verify::CertificateRow& certificate : row.signer->certificates) {
-      certificates.push_back(certificate_json(certificate));
+      certificates.push_back(certificate_json(certificate, file.trust));
     }
   }
   const Json timestamp = timestamp_json(row);
@@ -173,11 +171,13 @@ Result<Bytes> read_bsre_request(std::string_view body) {
     if (password != nullptr && !password->is_string() && !password->is_null()) {
       members.problem("password", "must be a text");
     }
+    members.ignore_the_rest();
     if (auto finished = members.finish("the request"); !finished) {
       return std::move(finished).error();
     }
   }
-  auto file = from_base64(base64);
+  // Standard: RFC 2045, 6.8: writers of MIME break lines.
+  auto file = from_base64(without(base64, "\r\n"));
   if (!file) {
     return not_taken("file", file.error().detail());
   }
@@ -190,10 +190,11 @@ Result<Bytes> read_bsre_request(std::string_view body) {
   return file;
 }
 
-Json to_bsre_json(const issue::PresentedReport& presented, ByteView file) {
+Json to_bsre_json(const issue::PresentedReport& presented, ByteView file,
+                  const verify::TrustBundle& trust) {
   const bool valid = presented.green();
   const bool unsigned_file = !valid && has_no_signature(presented, file);
-  const OfTheFile of_the_file{valid, presented.outcome == verify::Outcome::altered};
+  const OfTheFile of_the_file{valid, presented.outcome == verify::Outcome::altered, trust};
   Json signatures = Json::array();
   for (const verify::SignatureRow& row : presented.report.signatures) {
     signatures.push_back(signature_json(row, of_the_file));

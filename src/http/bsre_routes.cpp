@@ -11,9 +11,10 @@ namespace sktt::http {
 namespace {
 
 constexpr std::size_t kMaxBase64 = (pdf::kMaxLetterBytes + 2) / 3 * 4;
-/// The largest letter in base64, with what JSON adds: some writers put a backslash before each
-/// solidus, one character of 64, and a password and white space stand beside it.
-constexpr std::size_t kMaxBsreBytes = kMaxBase64 + kMaxBase64 / 16 + 4096;
+/// The largest letter in base64, with what is added to it: some writers of JSON put a backslash
+/// before each solidus, one character of 64; some of base64 write "\\r\\n" behind every 76
+/// characters; a password and the like stand beside it.
+constexpr std::size_t kMaxBsreBytes = kMaxBase64 + kMaxBase64 / 8 + 4096;
 
 Response post_bsre_verify(const Service& service, const Request& request) {
   const auto file = read_bsre_request(as_text(request.body));
@@ -21,7 +22,8 @@ Response post_bsre_verify(const Service& service, const Request& request) {
     return problem(file.error());
   }
   const auto presented = issue::verify_presented(service.office, file.value());
-  return presented ? json_response(200, to_bsre_json(presented.value(), file.value()))
+  return presented ? json_response(200, to_bsre_json(presented.value(), file.value(),
+                                                     service.office.verifier.trust()))
                    : problem(presented.error());
 }
 

@@ -112,7 +112,7 @@ void JsonMembers::problems(std::string_view key, const Error& error) {
 }
 
 Status JsonMembers::finish(std::string_view what) {
-  if (object_.is_object()) {
+  if (object_.is_object() && !ignores_the_rest_) {
     for (const auto& [key, value] : object_.items()) {
       if (!taken_.contains(key)) {
         problem(key, "is no member of " + std::string(what));

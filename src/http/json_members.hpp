@@ -39,6 +39,8 @@ class JsonMembers {
   void problem(std::string_view key, std::string detail);
   /// Takes over what was wrong with a part that was read elsewhere.
   void problems(std::string_view key, const Error& error);
+  /// Lets members be that nobody asked for, where others say what stands in a request.
+  void ignore_the_rest() { ignores_the_rest_ = true; }
   /// Ends the reading. Errors: `malformed`, naming `what` and every problem.
   [[nodiscard]] Status finish(std::string_view what);
 
@@ -50,6 +52,7 @@ class JsonMembers {
   std::string pointer_;
   std::set<std::string, std::less<>> taken_;
   std::vector<FieldProblem> problems_;
+  bool ignores_the_rest_ = false;
 };
 
 }  // namespace sktt::http

@@ -2,13 +2,19 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <regex>
+#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "crypto/key_store.hpp"
+#include "crypto/serial_number.hpp"
+#include "crypto/usage.hpp"
 #include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/test_pki.hpp"
@@ -18,17 +24,88 @@ namespace {
 
 using test::TestPki;
 using testing::HasSubstr;
+using testing::Not;
 
 /// Makes a self-signed certificate with the openssl program alone.
 std::string foreign_certificate(const std::filesystem::path& directory,
-                                const test::Words& key_options) {
+                                const test::Words& key_options, const test::Words& more = {}) {
   const std::string key = (directory / "key.pem").string();
   const std::string out = (directory / "foreign.pem").string();
   EXPECT_EQ(test::openssl(test::joined({"genpkey", "-out", key}, key_options)).status, 0);
-  const test::CommandResult made = test::openssl(
-      {"req", "-x509", "-new", "-key", key, "-subj", "/CN=Asing", "-days", "30", "-out", out});
+  const test::CommandResult made = test::openssl(test::joined(
+      {"req", "-x509", "-new", "-key", key, "-subj", "/CN=Asing", "-days", "30", "-out", out},
+      more));
   EXPECT_EQ(made.status, 0) << made.output;
   return test::read_whole(out);
+}
+
+/// What the openssl program calls a key usage, by our name for it.
+const std::map<std::string_view, std::string> kUsagesInWords{
+    {"digitalSignature", "Digital Signature"},
+    {"nonRepudiation", "Non Repudiation"},
+    {"keyEncipherment", "Key Encipherment"},
+    {"dataEncipherment", "Data Encipherment"},
+    {"keyAgreement", "Key Agreement"},
+    {"keyCertSign", "Certificate Sign"},
+    {"crlSign", "CRL Sign"},
+    {"encipherOnly", "Encipher Only"},
+    {"decipherOnly", "Decipher Only"}};
+
+std::string usages_in_words(const Certificate& certificate) {
+  std::string words;
+  for (const std::string_view usage : key_usages(certificate)) {
+    words += (words.empty() ? "" : ", ") + kUsagesInWords.at(usage);
+  }
+  return words;
+}
+
+/// A certificate with these key usages, and what the openssl program says of them.
+struct CertificateWithUsages {
+  Certificate certificate;
+  std::string said;
+};
+CertificateWithUsages made_with_usages(const std::string& extension) {
+  const test::TemporaryDirectory directory;
+  const std::string pem = foreign_certificate(
+      directory.path(), {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"},
+      {"-addext", extension});
+  const std::string file = test::put(directory.path() / "c.pem", pem);
+  return {Certificate::from_pem(pem).value(),
+          test::openssl({"x509", "-in", file, "-noout", "-ext", "keyUsage"}).output};
+}
+
+TEST(KeyUsages, AreThoseThatTheOpensslProgramSays) {
+  for (const auto& [usage, words] : kUsagesInWords) {
+    // The program spells one of them otherwise.
+    const auto [certificate, said] =
+        made_with_usages("keyUsage=" + std::string(usage == "crlSign" ? "cRLSign" : usage));
+    EXPECT_EQ(usages_in_words(certificate), words);
+    EXPECT_THAT(said, HasSubstr(" " + words + "\n"));
+  }
+  const auto [certificate, said] =
+      made_with_usages("keyUsage=critical,cRLSign,digitalSignature,keyCertSign");
+  EXPECT_EQ(usages_in_words(certificate), "Digital Signature, Certificate Sign, CRL Sign");
+  EXPECT_THAT(said, HasSubstr(" " + usages_in_words(certificate) + "\n"));
+}
+
+TEST(KeyUsages, AreNoneWhereACertificateNamesNone) {
+  const auto [certificate, said] = made_with_usages("extendedKeyUsage=emailProtection");
+  EXPECT_EQ(usages_in_words(certificate), "");
+  EXPECT_THAT(said, Not(HasSubstr("Digital Signature")));
+}
+
+TEST(DecimalSerialNumber, IsTheSameNumber) {
+  for (const auto& [hex, decimal] : {std::pair<std::string, std::string>("00", "0"),
+                                     {"0a", "10"},
+                                     {"ff", "255"},
+                                     {"0100000000000000", "72057594037927936"},
+                                     {"7fffffffffffffffffffffffffffffffffffffff",
+                                      "730750818665451459101842416358141509827966271487"}}) {
+    EXPECT_EQ(decimal_serial_number(hex), decimal);
+  }
+  for (const char* none : {"", "-1", "0x1", "1g", " 1"}) {
+    EXPECT_THROW((void)decimal_serial_number(none), std::logic_error) << none;
+  }
 }
 
 TEST(Certificate, SaysWhatTheOpensslProgramSays) {
