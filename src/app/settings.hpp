@@ -21,7 +21,8 @@ struct Settings {
   std::string trusted_proxy;
   std::filesystem::path procedure;
   std::filesystem::path letterhead;
-  std::string place;  ///< Where letters are signed.
+  std::string place;             ///< Where letters are signed.
+  std::string security_contact;  ///< A mailto: or https: address; empty for none.
   std::filesystem::path database;
   std::filesystem::path trust;         ///< office.trust
   std::filesystem::path pki;           ///< Directory of what is published.

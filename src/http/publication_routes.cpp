@@ -1,9 +1,17 @@
+#include <chrono>
+#include <string>
+
+#include "base/time.hpp"
 #include "embedded/sktt_http.hpp"
 #include "http/problem.hpp"
 #include "http/service.hpp"
 
 namespace sktt::http {
 namespace {
+
+constexpr std::string_view kSecurityTextPath = "/.well-known/security.txt";
+/// How long a copy of it may be relied on; the standard advises less than a year.
+constexpr std::chrono::hours kSecurityTextLifetime{30 * 24};
 
 Response get_publication(const Service& service, const Request& request) {
   const auto found = service.publications.find(request.parameter("name"));
@@ -27,6 +35,19 @@ Response get_health(const Service& service) {
   return answer ? text_response(200, "text/plain; charset=utf-8", "ok\n") : unwell(answer.error());
 }
 
+/// Says where faults are reported to. Standard: RFC 9116.
+Response get_security_text(const Service& service) {
+  if (service.security_contact.empty()) {
+    return problem(Error(Errc::not_found, "the office names no contact for reports of faults"));
+  }
+  const std::string& host = service.office.verifier.trust().office.verification_host;
+  return text_response(200, "text/plain; charset=utf-8",
+                       "Contact: " + service.security_contact + "\nExpires: " +
+                           to_rfc3339(service.office.now() + kSecurityTextLifetime) +
+                           "\nPreferred-Languages: id, en\nCanonical: https://" + host +
+                           std::string(kSecurityTextPath) + "\n");
+}
+
 Response get_description() {
   return text_response(200, "application/json", embedded::kOpenapiJson);
 }
@@ -36,6 +57,8 @@ Response get_description() {
 void add_publication_routes(Server& server, const Service& service) {
   server.route("GET", "/openapi.json", {}, [](const Request&) { return get_description(); });
   server.route("GET", "/healthz", {}, [&](const Request&) { return get_health(service); });
+  server.route("GET", std::string(kSecurityTextPath), {},
+               [&](const Request&) { return get_security_text(service); });
   server.route("GET", "/pki/{name}", {},
                [&](const Request& request) { return get_publication(service, request); });
 }

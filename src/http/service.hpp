@@ -29,6 +29,8 @@ struct Service {
   FreeSpace free_space;       ///< Of the register's disk.
   /// None if the office signs no reports.
   std::optional<verify::ReportSigner> report_signer = std::nullopt;
+  /// Where faults are reported to, a mailto: or https: address; empty if the office names none.
+  std::string security_contact = {};
 };
 
 /// Adds every route of the service. `service` outlives the server.

@@ -44,5 +44,26 @@ TEST(Settings, NameTheKeyThatIsMissingUnknownOrOutOfRange) {
   EXPECT_NE(refusal("smtp = \"\"", "smtp = \"mail\"").find("notify.smtp"), std::string::npos);
 }
 
+TEST(Settings, TakeAContactForReportsOfFaultsThatIsAnAddress) {
+  const auto with = [](const std::string& contact) {
+    return read_settings(
+        replaced(shipped(), "security_contact = \"\"", "security_contact = \"" + contact + "\""),
+        "skttd.toml");
+  };
+  EXPECT_EQ(read_settings(shipped(), "skttd.toml").value().security_contact, "");
+  for (const char* contact : {"mailto:aduan@contohrejo.example", "https://contohrejo.example/"}) {
+    const auto settings = with(contact);
+    ASSERT_TRUE(settings) << settings.error().detail();
+    EXPECT_EQ(settings.value().security_contact, contact);
+  }
+  for (const char* none :
+       {"aduan@contohrejo.example", "mailto:", "mailto:@x", "mailto:aduan", "mailto:aduan@",
+        "http://contohrejo.example", "https://", "mailto:a@b c", "mailto:a@b\\nExpires: x"}) {
+    const auto settings = with(none);
+    ASSERT_FALSE(settings) << none;
+    EXPECT_NE(settings.error().detail().find("office.security_contact"), std::string::npos) << none;
+  }
+}
+
 }  // namespace
 }  // namespace sktt::app

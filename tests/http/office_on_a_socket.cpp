@@ -49,7 +49,8 @@ Response read_answer(const std::string& text) {
 }  // namespace
 
 OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options,
-                                 std::optional<crypto::PrivateKey> report_key)
+                                 std::optional<crypto::PrivateKey> report_key,
+                                 std::string security_contact)
     : office_(staff),
       rate_limit_(office_.clock()),
       service_{office_.office(),
@@ -57,7 +58,8 @@ OfficeOnASocket::OfficeOnASocket(sktt::test::Staff staff, ServerOptions options,
                std::string(kAuthority),
                {{"root.cer", {"application/pkix-cert", Bytes{0x30, 0x00}}}},
                [this] { return free_bytes_.load(); },
-               signer_of(office_.verifier().trust().office, std::move(report_key))},
+               signer_of(office_.verifier().trust().office, std::move(report_key)),
+               std::move(security_contact)},
       server_([this](Server& server) { add_routes(server, service_); },
               with_rate_limit(std::move(options), rate_limit_)),
       described_(server_.routes()) {

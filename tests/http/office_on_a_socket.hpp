@@ -33,10 +33,11 @@ struct Device {
 /// the test that saw it fails if openapi.json does not say that it may.
 class OfficeOnASocket {
  public:
-  /// Signs reports if a key for that is given.
+  /// Signs reports if a key for that is given; names a security contact if that is.
   explicit OfficeOnASocket(sktt::test::Staff staff = sktt::test::Staff::one_each,
                            ServerOptions options = {},
-                           std::optional<crypto::PrivateKey> report_key = std::nullopt);
+                           std::optional<crypto::PrivateKey> report_key = std::nullopt,
+                           std::string security_contact = {});
 
   [[nodiscard]] sktt::test::OfficeFixture& office() { return office_; }
   /// The device of an official, named as in OfficeFixture.

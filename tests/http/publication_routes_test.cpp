@@ -31,6 +31,21 @@ TEST_F(PublicationOverHttp, GivesWhatIsPublishedUnderItsTypeAndNothingElse) {
   }
 }
 
+TEST_F(PublicationOverHttp, SaysWhomFaultsAreReportedToIfTheOfficeDoes) {
+  const std::string target = "/.well-known/security.txt";
+  EXPECT_EQ(service().get(target).status, 404);
+  test::OfficeOnASocket office(sktt::test::Staff::one_each, {}, std::nullopt,
+                               "mailto:aduan@contohrejo.example");
+  const Response answer = office.get(target);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.content_type, "text/plain; charset=utf-8");
+  const std::string expires =
+      to_rfc3339(office.office().clock().now() + std::chrono::hours(30 * 24));
+  EXPECT_EQ(as_text(answer.body), "Contact: mailto:aduan@contohrejo.example\nExpires: " + expires +
+                                      "\nPreferred-Languages: id, en\n"
+                                      "Canonical: https://sktt.example/.well-known/security.txt\n");
+}
+
 TEST_F(PublicationOverHttp, SaysThatItIsWellWhileTheRegisterAnswers) {
   const Response answer = service().get("/healthz");
   EXPECT_EQ(answer.status, 200);
