@@ -1,5 +1,6 @@
 // skttd: the service. Reads its settings, wires itself, serves until SIGTERM or SIGINT.
 
+#include <malloc.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -20,6 +21,9 @@ namespace {
 
 constexpr int kCouldNotStart = 1;
 constexpr std::size_t kMaxSettingsBytes = 65536;
+/// Heaps of the C library. Each keeps the most that was once taken of it, some 17 MiB here; by
+/// itself the library makes eight for each core, as there are enough threads.
+constexpr int kHeaps = 2;
 
 int could_not_start(const sktt::Error& error) {
   std::cerr << "skttd: " << error.detail() << '\n';
@@ -83,6 +87,9 @@ int parse_and_run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef M_ARENA_MAX
+  mallopt(M_ARENA_MAX, kHeaps);
+#endif
   try {
     return parse_and_run(argc, argv);
   } catch (const std::exception& bug) {
