@@ -3,6 +3,7 @@
 #include <limits>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -13,23 +14,46 @@ namespace {
 using Json = nlohmann::json;
 
 /// Watches the parser's events for what the grammar allows and we do not.
-class Watcher {
+class Watcher final : public nlohmann::json_sax<Json> {
  public:
-  bool operator()(Json::parse_event_t event, Json& parsed) {
-    if (event == Json::parse_event_t::object_start) {
-      keys_.emplace_back();
-    } else if (event == Json::parse_event_t::object_end) {
-      keys_.pop_back();
-    } else if (event == Json::parse_event_t::key &&
-               !keys_.back().insert(parsed.get<std::string>()).second) {
-      problem_ = "a key stands twice in one object";
-    }
+  bool null() override { return count(); }
+  bool boolean(bool /*value*/) override { return count(); }
+  bool number_integer(number_integer_t /*value*/) override { return count(); }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return count(); }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return count(); }
+  bool string(string_t& /*value*/) override { return count(); }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool start_object(std::size_t /*elements*/) override {
+    keys_.emplace_back();
+    return count();
+  }
+  bool key(string_t& name) override {
+    return keys_.back().insert(name).second || refuse("a key stands twice in one object");
+  }
+  bool end_object() override {
+    keys_.pop_back();
     return true;
+  }
+  bool start_array(std::size_t /*elements*/) override { return count(); }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                   const Json::exception& /*error*/) override {
+    return refuse("the text does not follow RFC 8259");
   }
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
  private:
+  bool count() {
+    return ++values_ <= kMaxJsonValues ||
+           refuse("more than " + std::to_string(kMaxJsonValues) + " values");
+  }
+  bool refuse(std::string problem) {
+    problem_ = std::move(problem);
+    return false;
+  }
+
   std::vector<std::set<std::string>> keys_;
+  std::size_t values_ = 0;
   std::string problem_;
 };
 
@@ -77,16 +101,15 @@ Result<Json> parse_json(std::string_view text) {
   if (too_deep(text)) {
     return Error(Errc::malformed, "JSON: nested too deeply");
   }
+  // Read twice: a parser that is watched while it builds the value searches, at the end of each
+  // object, all that stands around it.
   Watcher watcher;
-  const auto watch = [&](int /*depth*/, Json::parse_event_t event, Json& parsed) {
-    return watcher(event, parsed);
-  };
-  Json value = Json::parse(text, watch, /*allow_exceptions=*/false);
+  if (!Json::sax_parse(text, &watcher)) {
+    return Error(Errc::malformed, "JSON: " + watcher.problem());
+  }
+  Json value = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (value.is_discarded()) {
     return Error(Errc::malformed, "JSON: the text does not follow RFC 8259");
-  }
-  if (!watcher.problem().empty()) {
-    return Error(Errc::malformed, "JSON: " + watcher.problem());
   }
   return value;
 }

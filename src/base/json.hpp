@@ -14,10 +14,12 @@ namespace sktt {
 
 /// Deepest nesting of arrays and objects that any document of ours has, plus room.
 inline constexpr std::size_t kMaxJsonDepth = 16;
+/// Most values in one document, arrays and objects counted as one each, plus room.
+inline constexpr std::size_t kMaxJsonValues = 100000;
 
 /// Parses one JSON text. Errors: `malformed` for bad syntax, bad UTF-8, a byte order mark, a
-/// repeated key, nesting beyond `kMaxJsonDepth` or anything after the value. Standard: RFC 8259;
-/// RFC 7493 (I-JSON), 2.3.
+/// repeated key, nesting beyond `kMaxJsonDepth`, more than `kMaxJsonValues` or anything after the
+/// value. Standard: RFC 8259; RFC 7493 (I-JSON), 2.3.
 [[nodiscard]] Result<nlohmann::json> parse_json(std::string_view text);
 
 // Members of a value whose shape nobody has checked: what is not there, or is of another type, or

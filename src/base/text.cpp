@@ -11,6 +11,8 @@ namespace sktt {
 namespace {
 
 constexpr char32_t kLastScalar = 0x10FFFF;
+/// The most that one character of NFC takes before it is composed: four code points of four bytes.
+constexpr std::size_t kMaxBytesPerCharacter = 16;
 
 bool is_surrogate(char32_t value) {
   return value >= 0xD800 && value <= 0xDFFF;
@@ -86,6 +88,13 @@ Result<std::string> normalise_nfc(std::string_view text) {
 }
 
 Result<std::string> check_line(std::string_view text, std::size_t min, std::size_t max) {
+  // Before it is composed: marks are put in order in a time that grows as the square of their
+  // number.
+  if (text.size() > max * kMaxBytesPerCharacter) {
+    return Error(Errc::malformed, "must have " + std::to_string(min) + " to " +
+                                      std::to_string(max) + " characters, has " +
+                                      std::to_string(text.size()) + " bytes");
+  }
   auto composed = normalise_nfc(text);
   if (!composed) {
     return composed;

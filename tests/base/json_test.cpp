@@ -65,6 +65,22 @@ TEST(ParseJson, RefusesOneLevelTooMany) {
   expect_malformed(std::string(100'000, '['));
 }
 
+TEST(ParseJson, RefusesOneValueTooMany) {
+  const auto list = [](std::size_t members, const std::string& member) {
+    std::string text = "[" + member;
+    for (std::size_t index = 1; index < members; ++index) {
+      text += "," + member;
+    }
+    return text + "]";
+  };
+  for (const char* member : {"0", "-1", "0.5", "true", "null", "\"\"", "{}", "[]"}) {
+    EXPECT_TRUE(parse_json(list(kMaxJsonValues - 1, member))) << member;
+    const auto refused = parse_json(list(kMaxJsonValues, member));
+    ASSERT_FALSE(refused) << member;
+    EXPECT_EQ(refused.error().detail(), "JSON: more than 100000 values");
+  }
+}
+
 TEST(ParseJson, DoesNotCountBracketsInsideText) {
   EXPECT_TRUE(parse_json("\"" + std::string(100, '[') + "\""));
   EXPECT_TRUE(parse_json(R"({"a\"[[[[[[[[[[[[[[[[[[": "\\"})"));

@@ -34,6 +34,20 @@ TEST(CheckLine, CountsCodePointsOfTheComposedForm) {
   EXPECT_FALSE(check_line("\xE0\xA5\x98", 1, 1));
 }
 
+TEST(CheckLine, LooksAtNoMoreBytesThanItsCharactersCanHave) {
+  std::string marks = "a";
+  while (marks.size() < 1'000'000) {
+    marks += "\xCC\x81\xCC\xA3";  // Out of order: composing them takes the square of their number.
+  }
+  const auto refused = check_line(marks, 1, 120);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().detail(), "must have 1 to 120 characters, has 1000001 bytes");
+  EXPECT_EQ(check_line(std::string(16, 'a'), 1, 1).error().detail(),
+            "must have 1 to 1 characters, has 16");
+  EXPECT_EQ(check_line(std::string(17, 'a'), 1, 1).error().detail(),
+            "must have 1 to 1 characters, has 17 bytes");
+}
+
 TEST(CheckLine, RefusesBothEndsOfEachForbiddenRangeAndTakesItsNeighbours) {
   struct Range {
     char32_t low;
