@@ -110,7 +110,7 @@ Status record_act(const Session& session, db::Connection& connection,
   }
   act.signature = std::move(signature).value();
   const auto leaf =
-      tlog::append(connection, tlog::make_leaf(registry::leaf_of(act), session.random));
+      tlog::append_leaf(connection, tlog::make_leaf(registry::leaf_of(act), session.random));
   if (!leaf) {
     return leaf.error();
   }

@@ -25,7 +25,7 @@ struct ActingAdministrator {
                                                              const std::string& id);
 
 /// Signs what is being done as the administrator, and keeps it and its log leaf, inside the
-/// transaction that does it. Errors: as `sign_jws`, `add_act` and `tlog::append`.
+/// transaction that does it. Errors: as `sign_jws`, `add_act` and `tlog::append_leaf`.
 [[nodiscard]] Status record_act(const Session& session, db::Connection& connection,
                                 const ActingAdministrator& administrator, const std::string& kind,
                                 const nlohmann::json& details);

@@ -5,12 +5,6 @@
 #include "crypto/key_store.hpp"
 
 namespace sktt::admin {
-namespace {
-
-constexpr std::size_t kMaxProfileBytes = 65536;
-
-}  // namespace
-
 Result<crypto::CertificateOrder> order_of(const std::filesystem::path& profile,
                                           const OfficeSettings& settings, const Wanted& wanted,
                                           Instant now) {

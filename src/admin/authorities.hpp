@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 
 #include "admin/office_settings.hpp"
@@ -17,6 +18,9 @@ inline constexpr std::chrono::days kServiceLife{1825};
 inline constexpr std::chrono::days kOcspLife{92};
 inline constexpr std::chrono::days kRootListLife{365};
 inline constexpr std::chrono::days kIssuingListLife{31};
+
+/// The largest profile of certs/ that is read.
+inline constexpr std::size_t kMaxProfileBytes = 65536;
 
 /// One certificate to be made at this moment.
 struct Wanted {

@@ -10,27 +10,26 @@
 #include "admin/role_changes.hpp"
 #include "admin/trust_export.hpp"
 #include "base/text.hpp"
+#include "crypto/certificate_authority.hpp"
 #include "crypto/jws.hpp"
 #include "db/transaction.hpp"
 #include "registry/leaves.hpp"
 #include "tlog/log.hpp"
 #include "tlog/note.hpp"
+#include "verify/strict_object.hpp"
 
 namespace sktt::admin {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxNameCharacters = 64;
-constexpr std::size_t kMaxDecreeCharacters = 200;
-
 Status check_lines(const Founding& founding) {
-  const auto name = check_line(founding.administrator, 1, kMaxNameCharacters);
+  const auto name = check_line(founding.administrator, 1, crypto::kMaxNameCharacters);
   if (!name || name.value() != founding.administrator) {
     return Error(Errc::malformed,
                  "--administrator: write the person's name, 1 to 64 characters (NFC)");
   }
-  if (!check_line(founding.decree, 1, kMaxDecreeCharacters)) {
+  if (!check_line(founding.decree, 1, verify::kLongestLine)) {
     return Error(Errc::malformed, "--decree: write the number of the decree, in one line");
   }
   return Done{};
@@ -87,7 +86,7 @@ Result<ActingAdministrator> add_first_administrator(const Session& session,
   }
   record.mandate = std::move(mandate).value();
   const auto leaf =
-      tlog::append(connection, tlog::make_leaf(registry::leaf_of(record), session.random));
+      tlog::append_leaf(connection, tlog::make_leaf(registry::leaf_of(record), session.random));
   if (!leaf) {
     return leaf.error();
   }

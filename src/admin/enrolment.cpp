@@ -9,6 +9,7 @@
 #include "admin/drawable_names.hpp"
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "crypto/certificate_authority.hpp"
 #include "crypto/key_store.hpp"
 #include "db/transaction.hpp"
 
@@ -17,8 +18,6 @@ namespace {
 
 using crypto::Usage;
 using registry::Official;
-
-constexpr std::size_t kMaxNameCharacters = 64;
 
 Status check_id(const std::string& id) {
   constexpr std::size_t kLength = 6;
@@ -41,7 +40,7 @@ Result<std::string> personnel_id(const std::string& nip) {
 }
 
 Status check_name_text(const std::string& name) {
-  const auto line = check_line(name, 1, kMaxNameCharacters);
+  const auto line = check_line(name, 1, crypto::kMaxNameCharacters);
   if (!line || line.value() != name) {
     return Error(Errc::malformed,
                  "--name: write the name as letters show it, in one line of 1 to "

@@ -136,7 +136,6 @@ Status write_first_list(const Session& session, const crypto::Authority& authori
 }
 
 Status copy_profiles(const Workspace& workspace, const std::filesystem::path& from) {
-  constexpr std::size_t kMaxProfileBytes = 65536;
   for (const Usage usage : kUsages) {
     const auto text = read_file(from / (std::string(to_name(usage)) + ".cnf"), kMaxProfileBytes);
     if (!text) {

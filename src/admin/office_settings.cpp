@@ -7,12 +7,12 @@
 #include "base/ascii.hpp"
 #include "base/config.hpp"
 #include "base/text.hpp"
+#include "crypto/certificate_authority.hpp"
 
 namespace sktt::admin {
 namespace {
 
 constexpr std::size_t kMaxSettingsBytes = 65536;
-constexpr std::size_t kMaxNameCharacters = 64;  // RFC 5280, appendix A.1, ub-organization-name
 
 bool is_host(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char symbol) {
@@ -45,7 +45,7 @@ Status check_settings(const OfficeSettings& settings) {
       problems.push_back({option, detail});
     }
   };
-  const auto name = check_line(settings.name, 1, kMaxNameCharacters);
+  const auto name = check_line(settings.name, 1, crypto::kMaxNameCharacters);
   expect(is_code(settings.code), "--office-code", "write the region as 33.69");
   expect(name && name.value() == settings.name, "--office-name",
          "write one line of 1 to 64 characters (NFC)");

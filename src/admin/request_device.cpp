@@ -53,7 +53,7 @@ Status keep_binding(const Session& session, db::Connection& connection,
   }
   request.binding = std::move(binding).value();
   const auto leaf =
-      tlog::append(connection, tlog::make_leaf(registry::leaf_of(request), session.random));
+      tlog::append_leaf(connection, tlog::make_leaf(registry::leaf_of(request), session.random));
   if (!leaf) {
     return leaf.error();
   }

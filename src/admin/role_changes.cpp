@@ -10,7 +10,7 @@ Status keep_role_record(const Session& session, db::Connection& connection,
   registry::RoleRecord record{change.sequence, std::string(change.event), session.clock.now(),
                               change.record, 0};
   const auto leaf =
-      tlog::append(connection, tlog::make_leaf(registry::leaf_of(record), session.random));
+      tlog::append_leaf(connection, tlog::make_leaf(registry::leaf_of(record), session.random));
   if (!leaf) {
     return leaf.error();
   }

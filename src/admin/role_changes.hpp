@@ -17,7 +17,7 @@ struct RoleChange {
 };
 
 /// Keeps a role record beside its leaf, inside the caller's transaction.
-/// Errors: as `add_role_record` and `tlog::append`.
+/// Errors: as `add_role_record` and `tlog::append_leaf`.
 [[nodiscard]] Status keep_role_record(const Session& session, db::Connection& connection,
                                       const RoleChange& change);
 

@@ -81,8 +81,8 @@ class Entries {
   std::map<int, std::uint64_t> last_leaf_;
 };
 
-Status check_line(const RegisterLine& line, const EventOfCase& accepted,
-                  const EventOfCase& cancelled, Entries& entries) {
+Status check_registered(const RegisterLine& line, const EventOfCase& accepted,
+                        const EventOfCase& cancelled, Entries& entries) {
   const auto event = accepted.find(line.case_id);
   if (event == accepted.end()) {
     return Error(Errc::refused, "the file of case " + line.case_number + " was never accepted");
@@ -110,7 +110,7 @@ Status audit_register(const Scope& scope) {
   for (const RegisterLine& line : lines.value()) {
     entered.insert(line.case_id);
     scope.note(subject_of(kBook, line),
-               check_line(line, accepted.value(), cancelled.value(), entries));
+               check_registered(line, accepted.value(), cancelled.value(), entries));
   }
   for (const auto& [case_id, event] : accepted.value()) {
     if (entered.count(case_id) == 0) {
@@ -144,8 +144,8 @@ bool holds(std::string_view number, std::int64_t count) {
   return false;
 }
 
-Status check_line(const Scope& scope, const AgendaLine& line, const EventOfCase& registered,
-                  Entries& entries) {
+Status check_agenda(const Scope& scope, const AgendaLine& line, const EventOfCase& registered,
+                    Entries& entries) {
   const auto document = registry::load_document(scope.connection, line.document_id);
   if (!document) {
     return document.error();
@@ -180,7 +180,7 @@ Status audit_agenda(const Scope& scope) {
   std::set<std::int64_t> entered;
   for (const AgendaLine& line : lines.value()) {
     entered.insert(line.document_id);
-    scope.note(subject_of(kBook, line), check_line(scope, line, registered.value(), entries));
+    scope.note(subject_of(kBook, line), check_agenda(scope, line, registered.value(), entries));
   }
   for (const registry::DocumentName& name : documents.value()) {
     if (name.letter_number && entered.count(name.id) == 0) {

@@ -16,6 +16,11 @@ namespace sktt {
   return symbol >= '0' && symbol <= '9';
 }
 
+/// Tells whether a character is printable ASCII, the space included.
+[[nodiscard]] constexpr bool is_printable_ascii(char symbol) noexcept {
+  return symbol >= 0x20 && symbol <= 0x7E;
+}
+
 /// Tells whether a text is digits and nothing else; an empty one is not.
 [[nodiscard]] bool is_digits(std::string_view text) noexcept;
 

@@ -5,12 +5,12 @@
 namespace sktt::client {
 namespace {
 
-struct Label {
+struct Word {
   std::string_view name;
   std::string_view text;
 };
 
-constexpr std::array<Label, 10> kStates{{
+constexpr std::array<Word, 10> kStates{{
     {"file_check", "pemeriksaan berkas (Loket)"},
     {"returned_to_applicant", "dikembalikan kepada pemohon"},
     {"drafting", "penyusunan konsep (Administrator SIAK)"},
@@ -23,7 +23,7 @@ constexpr std::array<Label, 10> kStates{{
     {"cancelled", "batal"},
 }};
 
-constexpr std::array<Label, 6> kRoles{{
+constexpr std::array<Word, 6> kRoles{{
     {"applicant", "Pemohon"},
     {"loket", "Loket"},
     {"administrator", "Administrator SIAK"},
@@ -32,7 +32,7 @@ constexpr std::array<Label, 6> kRoles{{
     {"kadis", "Kadis"},
 }};
 
-constexpr std::array<Label, 15> kEvents{{
+constexpr std::array<Word, 15> kEvents{{
     {"submitted", "permohonan diterima"},
     {"resubmitted", "permohonan diajukan kembali"},
     {"file_accepted", "berkas lengkap (Ya)"},
@@ -50,13 +50,13 @@ constexpr std::array<Label, 15> kEvents{{
     {"letter_revoked", "surat dicabut"},
 }};
 
-constexpr std::array<Label, 3> kPaces{{
+constexpr std::array<Word, 3> kPaces{{
     {"within", "dalam batas"},
     {"late", "TERLAMBAT"},
     {"stopped", "berhenti"},
 }};
 
-constexpr std::array<Label, 6> kDocuments{{
+constexpr std::array<Word, 6> kDocuments{{
     {"draft", "konsep, belum sah"},
     {"void", "konsep gugur"},
     {"issued", "terbit"},
@@ -65,7 +65,7 @@ constexpr std::array<Label, 6> kDocuments{{
     {"expired", "habis masa berlakunya"},
 }};
 
-constexpr std::array<Label, 5> kRegister{{
+constexpr std::array<Word, 5> kRegister{{
     {"issued", "tercatat sebagai surat yang diterbitkan"},
     {"draft", "hanya konsep, belum sah"},
     {"superseded", "terbit, tetapi sudah diganti"},
@@ -74,8 +74,8 @@ constexpr std::array<Label, 5> kRegister{{
 }};
 
 template <std::size_t Size>
-std::string label_in(const std::array<Label, Size>& labels, std::string_view name) {
-  for (const Label& label : labels) {
+std::string label_in(const std::array<Word, Size>& labels, std::string_view name) {
+  for (const Word& label : labels) {
     if (label.name == name) {
       return std::string(label.text);
     }

@@ -7,11 +7,10 @@
 
 #include "base/encoding.hpp"
 #include "crypto/openssl.hpp"
+#include "crypto/serial_number.hpp"
 
 namespace sktt::crypto {
 namespace {
-
-constexpr std::size_t kMaxSerialBytes = 20;  // RFC 5280, 4.1.2.2
 
 Bytes name_der(const X509_NAME* name) {
   return ossl::to_der<i2d_X509_NAME>(name);
@@ -100,6 +99,10 @@ Result<std::optional<PemBlock>> next_block(BIO* bio) {
 }  // namespace
 
 Result<Certificate> Certificate::from_der(ByteView der) {
+  if (der.size() > kMaxCertificateBytes) {
+    return Error(Errc::malformed,
+                 "certificate: larger than " + std::to_string(kMaxCertificateBytes) + " bytes");
+  }
   const ossl::ErrorMark mark;
   auto x509 = ossl::from_der<ossl::Certificate, d2i_X509>(der);
   const auto spent = ossl::from_der<ossl::Certificate, d2i_X509>(der);

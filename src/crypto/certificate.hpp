@@ -14,13 +14,17 @@
 
 namespace sktt::crypto {
 
+/// The largest certificate that is read, in bytes; the office's have about 1000. OpenSSL takes tens
+/// of times its size in memory for what a certificate lists.
+inline constexpr std::size_t kMaxCertificateBytes = 8192;
+
 /// An X.509 certificate, parsed. A cheap copyable value; safe to share between threads.
 /// Standard: RFC 5280.
 class Certificate {
  public:
   /// Reads one DER certificate with nothing after it, whose encoding is what OpenSSL would write
-  /// again byte for byte. Errors: `malformed`; `refused` if its key is not P-256 on the named
-  /// curve.
+  /// again byte for byte. Errors: `malformed`, also if it is larger than `kMaxCertificateBytes`;
+  /// `refused` if its key is not P-256 on the named curve.
   [[nodiscard]] static Result<Certificate> from_der(ByteView der);
   /// Reads one PEM certificate. Errors: as `from_der`.
   [[nodiscard]] static Result<Certificate> from_pem(std::string_view pem);

@@ -16,8 +16,6 @@ namespace {
 
 using Config = ossl::Handle<CONF, NCONF_free>;
 
-constexpr std::size_t kMaxNameCharacters = 64;  // RFC 5280, appendix A.1, ub-common-name
-
 /// Who signs: for a root, the certificate itself.
 struct Issuer {
   X509* x509;

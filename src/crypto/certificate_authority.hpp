@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -8,6 +9,10 @@
 #include "crypto/usage.hpp"
 
 namespace sktt::crypto {
+
+/// The longest name a certificate has room for, a person's or an organization's: in characters
+/// (RFC 5280, appendix A.1, ub-common-name and ub-organization-name).
+inline constexpr std::size_t kMaxNameCharacters = 64;
 
 /// What a new certificate says about its subject. UTF-8, NFC.
 struct Subject {

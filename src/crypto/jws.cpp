@@ -37,14 +37,14 @@ struct Parts {
   std::string_view signed_part;
 };
 
-Error malformed(std::string_view what) {
+Error malformed_jws(std::string_view what) {
   return {Errc::malformed, "JWS: " + std::string(what)};
 }
 
 Result<Header> read_header(std::string_view encoded) {
   const Result<Bytes> bytes = from_base64url(encoded);
   if (!bytes) {
-    return malformed("the header is not base64url");
+    return malformed_jws("the header is not base64url");
   }
   const Result<Json> json = parse_json(as_text(bytes.value()));
   if (!json) {
@@ -52,11 +52,11 @@ Result<Header> read_header(std::string_view encoded) {
   }
   const Json& members = json.value();
   if (!members.is_object() || members.size() != 3) {
-    return malformed("the header is not exactly alg, kid and typ");
+    return malformed_jws("the header is not exactly alg, kid and typ");
   }
   for (const char* name : {"alg", "kid", "typ"}) {
     if (!members.contains(name) || !members.at(name).is_string()) {
-      return malformed("the header is not exactly alg, kid and typ");
+      return malformed_jws("the header is not exactly alg, kid and typ");
     }
   }
   return Header{members.at("alg").get<std::string>(), members.at("kid").get<std::string>(),
@@ -67,7 +67,7 @@ Result<Parts> take_apart(std::string_view compact) {
   const std::size_t first = compact.find('.');
   const std::size_t last = compact.rfind('.');
   if (first == std::string_view::npos || first == last || compact.find('.', first + 1) != last) {
-    return malformed("not three parts");
+    return malformed_jws("not three parts");
   }
   Result<Header> header = read_header(compact.substr(0, first));
   if (!header) {
@@ -76,7 +76,7 @@ Result<Parts> take_apart(std::string_view compact) {
   Result<Bytes> payload = from_base64url(compact.substr(first + 1, last - first - 1));
   Result<Bytes> signature = from_base64url(compact.substr(last + 1));
   if (!payload || !signature) {
-    return malformed("payload or signature is not base64url");
+    return malformed_jws("payload or signature is not base64url");
   }
   return Parts{std::move(header).value(), std::move(payload).value(), std::move(signature).value(),
                compact.substr(0, last)};
@@ -110,7 +110,7 @@ Result<Jws> open_jws(std::string_view compact, std::string_view type, const Publ
   }
   Parts& parts = taken.value();
   if (parts.header.type != type) {
-    return malformed("its typ is another");
+    return malformed_jws("its typ is another");
   }
   if (parts.header.algorithm != jose_name(key.algorithm())) {
     return Error(Errc::refused, "JWS: its alg is not the key's");

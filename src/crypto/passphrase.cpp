@@ -55,7 +55,7 @@ void wipe(std::u32string& text) noexcept {
   }
 }
 
-std::string broken_rule(std::u32string_view text) {
+std::string weakness_of(std::u32string_view text) {
   if (text.size() < kMinPassphraseCharacters) {
     return "shorter than " + std::to_string(kMinPassphraseCharacters) + " characters";
   }
@@ -81,10 +81,10 @@ Status check_new_passphrase(const Secret& passphrase) {
   }
   std::u32string& text = decoded.value();
   std::transform(text.begin(), text.end(), text.begin(), to_lower);
-  const std::string rule = broken_rule(text);
+  const std::string weakness = weakness_of(text);
   wipe(text);
-  if (!rule.empty()) {
-    return Error(Errc::refused, "passphrase: " + rule);
+  if (!weakness.empty()) {
+    return Error(Errc::refused, "passphrase: " + weakness);
   }
   return Done{};
 }

@@ -6,6 +6,7 @@
 
 #include "base/encoding.hpp"
 #include "crypto/openssl.hpp"
+#include "crypto/serial_number.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -13,8 +14,6 @@ namespace {
 using List = ossl::Handle<X509_CRL, X509_CRL_free>;
 using Entry = ossl::Handle<X509_REVOKED, X509_REVOKED_free>;
 using KeyIdentifier = ossl::Handle<AUTHORITY_KEYID, AUTHORITY_KEYID_free>;
-
-constexpr std::size_t kMaxSerialBytes = 20;
 
 Error malformed(std::string_view what) {
   return {Errc::malformed, "revocation list: " + std::string(what)};
@@ -58,7 +57,7 @@ void add_extensions(X509_CRL* list, const Certificate& authority, std::uint64_t 
 }
 
 /// Finds the first rule of our profile that the list breaks, its signature aside.
-std::string broken_rule(const X509_CRL* list, const Certificate& issuer) {
+std::string deviation_of(const X509_CRL* list, const Certificate& issuer) {
   const X509_ALGOR* algorithm = nullptr;
   X509_CRL_get0_signature(list, nullptr, &algorithm);
   const ASN1_OBJECT* name = nullptr;
@@ -162,8 +161,8 @@ Result<RevocationList> read_revocation_list(ByteView der, const Certificate& iss
   if (!std::equal(again.begin(), again.end(), der.begin(), der.end())) {
     return malformed("not the one DER encoding of what it says");
   }
-  if (const std::string rule = broken_rule(list.get(), issuer); !rule.empty()) {
-    return refused(rule);
+  if (const std::string deviation = deviation_of(list.get(), issuer); !deviation.empty()) {
+    return refused(deviation);
   }
   if (X509_CRL_verify(list.get(), X509_get0_pubkey(issuer.state().x509.get())) != 1) {
     return refused("its signature is not the issuer's");

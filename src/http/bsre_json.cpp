@@ -71,8 +71,8 @@ bool has_no_signature(const issue::PresentedReport& presented, ByteView file) {
          !has_traces_of_signatures(as_text(file));
 }
 
-/// Writes a moment as that service does: "2026-11-23T05:00:00.000+00:00".
-std::string moment(Instant instant) {
+/// Writes a to_bsre_time as that service does: "2026-11-23T05:00:00.000+00:00".
+std::string to_bsre_time(Instant instant) {
   std::string text = to_rfc3339(instant);
   text.pop_back();
   return text + ".000+00:00";
@@ -99,8 +99,8 @@ Json certificate_json(const verify::CertificateRow& row, const verify::TrustBund
           {"commonName", row.subject},
           {"issuerName", "CN=" + row.issuer},
           {"serialNumber", crypto::decimal_serial_number(row.serial)},
-          {"notBeforeDate", moment(row.not_before)},
-          {"notAfterDate", moment(row.not_after)},
+          {"notBeforeDate", to_bsre_time(row.not_before)},
+          {"notAfterDate", to_bsre_time(row.not_after)},
           {"signatureAlgoritm", "ECDSA with SHA256"},
           {"keyUsages", key_usages_json(trust, row.sha256)}};
 }
@@ -111,7 +111,7 @@ Json timestamp_json(const verify::SignatureRow& row) {
   }
   return {{"id", named("T", row.revision)},
           {"signerName", row.signer->timestamp_authority},
-          {"timestampDate", moment(row.signer->proven_at)}};
+          {"timestampDate", to_bsre_time(row.signer->proven_at)}};
 }
 
 /// What is said of every signature because of the file as a whole.
@@ -132,7 +132,7 @@ Json signature_json(const verify::SignatureRow& row, const OfTheFile& file) {
   const Json timestamp = timestamp_json(row);
   return {{"id", named("S", row.revision)},
           {"signerName", row.signer_name},
-          {"signatureDate", moment(row.proven_at().value_or(row.stated_at))},
+          {"signatureDate", to_bsre_time(row.proven_at().value_or(row.stated_at))},
           {"fieldName", pdf::to_name(row.field)},
           {"reason", row.capacity},
           {"location", row.place.empty() ? Json(nullptr) : Json(row.place)},

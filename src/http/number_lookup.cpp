@@ -101,7 +101,7 @@ Response no_number_page(const Error& error) {
        {}});
 }
 
-nlohmann::json to_json(const issue::NumberedLetter& letter) {
+nlohmann::json number_json(const issue::NumberedLetter& letter) {
   return {{"letter_number", letter.number},
           {"status", issue::to_name(letter.status)},
           {"outcome", verify::to_name(letter.outcome)},
@@ -128,7 +128,7 @@ std::optional<Response> answer_number_lookup(const Service& service, const Reque
     return page && is_about_the_number(letter.error()) ? no_number_page(letter.error())
                                                        : problem(letter.error());
   }
-  return page ? number_page(letter.value()) : json_response(200, to_json(letter.value()));
+  return page ? number_page(letter.value()) : json_response(200, number_json(letter.value()));
 }
 
 }  // namespace sktt::http

@@ -18,7 +18,6 @@ struct Kind {
   std::string_view advice = "";
 };
 
-constexpr int kFirstServerError = 500;
 constexpr std::string_view kRetryAfter = "retry-after";
 // What is in the way is gone within seconds, or an operator has to come.
 constexpr std::chrono::seconds kTryAgainAfter{5};

@@ -9,6 +9,8 @@
 
 namespace sktt::http {
 
+/// The lowest status that says the fault is the service's. Standard: RFC 9110, 15.6.
+inline constexpr int kFirstServerError = 500;
 inline constexpr std::string_view kProblemContentType = "application/problem+json";
 /// Begins the type of every problem of ours.
 inline constexpr std::string_view kProblemType = "urn:sktt:problem:";

@@ -8,8 +8,6 @@
 namespace sktt::http {
 namespace {
 
-constexpr int kFirstServerError = 500;
-
 constexpr Band kNotReadable{
     Tone::amber,
     {"TIDAK TERBACA", "NOT READABLE"},
@@ -100,7 +98,7 @@ const Band& band_of(int status) {
   }
 }
 
-Response page_of(int status, const Band& band, const Html& more) {
+Response refusal_response(int status, const Band& band, const Html& more) {
   return page_response(
       {status,
        std::string(band.word.indonesian) + " · Pemeriksaan SKTT",
@@ -118,12 +116,13 @@ Html fault_note(std::string_view fault_id) {
 }  // namespace
 
 Response refusal_page(int status, std::string_view fault_id) {
-  return page_of(status, band_of(status), fault_id.empty() ? Html() : fault_note(fault_id));
+  return refusal_response(status, band_of(status),
+                          fault_id.empty() ? Html() : fault_note(fault_id));
 }
 
 Response no_letter_page(const Error& error) {
   const bool unknown = error.code() == Errc::not_found;
-  return page_of(problem(error).status, unknown ? kNoLetter : kNoCode, code_form());
+  return refusal_response(problem(error).status, unknown ? kNoLetter : kNoCode, code_form());
 }
 
 Response foreign_address_page(std::string_view host, std::string_view office_host) {

@@ -8,7 +8,7 @@
 namespace sktt::http {
 namespace {
 
-using Parameters = std::map<std::string, std::string, std::less<>>;
+using PathParameters = std::map<std::string, std::string, std::less<>>;
 
 constexpr std::string_view kRest = "...}";
 
@@ -43,9 +43,9 @@ std::string join(const std::vector<std::string>& parts, std::size_t from) {
   return out;
 }
 
-std::optional<Parameters> match(const std::vector<std::string>& pattern,
-                                const std::vector<std::string>& path) {
-  Parameters found;
+std::optional<PathParameters> match(const std::vector<std::string>& pattern,
+                                    const std::vector<std::string>& path) {
+  PathParameters found;
   for (std::size_t index = 0; index < pattern.size(); ++index) {
     if (index >= path.size() || (is_variable(pattern[index]) && path[index].empty())) {
       return std::nullopt;

@@ -17,9 +17,6 @@ bool is_lower(char symbol) {
 bool is_alpha(char symbol) {
   return is_lower(symbol) || (symbol >= 'A' && symbol <= 'Z');
 }
-bool is_printable(char symbol) {
-  return symbol >= 0x20 && symbol <= 0x7E;
-}
 bool is_one_of(char symbol, std::string_view set) {
   return set.find(symbol) != std::string_view::npos;
 }
@@ -253,7 +250,7 @@ class Parser {
         if (!take('"') && !take('\\')) {
           return refuse("only a quote or a backslash may be escaped");
         }
-      } else if (!is_printable(symbol)) {
+      } else if (!is_printable_ascii(symbol)) {
         return refuse("a string holds printable ASCII only");
       }
       out.push_back(symbol);

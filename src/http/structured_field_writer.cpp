@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/ascii.hpp"
 #include "base/encoding.hpp"
 #include "http/structured_field.hpp"
 
@@ -9,10 +10,6 @@ namespace {
 
 // RFC 8941, 3.3.1: fifteen digits at most.
 constexpr std::int64_t kMaxInteger = 999'999'999'999'999;
-
-bool is_printable(char symbol) {
-  return symbol >= 0x20 && symbol <= 0x7E;
-}
 
 struct BareItemWriter {
   std::string operator()(std::int64_t value) const {
@@ -24,7 +21,7 @@ struct BareItemWriter {
   std::string operator()(const std::string& value) const {
     std::string out = "\"";
     for (const char symbol : value) {
-      if (!is_printable(symbol)) {
+      if (!is_printable_ascii(symbol)) {
         throw std::logic_error("structured field: string is not printable ASCII");
       }
       if (symbol == '"' || symbol == '\\') {

@@ -10,8 +10,8 @@ namespace sktt::issue {
 Status record_event(const Office& office, db::Connection& connection, std::int64_t case_id,
                     std::int64_t sequence, const sop::Event& event,
                     std::optional<std::int64_t> evidence_id, const registry::LeafContext& context) {
-  const auto index =
-      tlog::append(connection, tlog::make_leaf(registry::leaf_of(event, context), office.random));
+  const auto index = tlog::append_leaf(
+      connection, tlog::make_leaf(registry::leaf_of(event, context), office.random));
   if (!index) {
     return index.error();
   }

@@ -23,7 +23,7 @@ std::string street_text(const sop::Address& address) {
 }
 
 /// Writes a day in both languages, once if they agree.
-std::string day_text(Date day) {
+std::string both_languages(Date day) {
   const std::string indonesian = to_indonesian(day);
   const std::string english = to_english(day);
   return indonesian == english ? indonesian : indonesian + " / " + english;
@@ -49,7 +49,7 @@ std::vector<pdf::LetterRow> rows(const sop::Application& application) {
        address.desa_kelurahan + ", " + address.kecamatan},
       {"Kabupaten, provinsi", "Regency, province",
        address.kabupaten + ", " + address.provinsi + " " + address.kode_pos},
-      {"Berlaku sampai dengan", "Valid until", day_text(application.kitas_berlaku_sd)},
+      {"Berlaku sampai dengan", "Valid until", both_languages(application.kitas_berlaku_sd)},
   };
 }
 

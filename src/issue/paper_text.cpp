@@ -25,7 +25,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kDays = {
      {"Jumat", "Friday"},
      {"Sabtu", "Saturday"}}};
 
-std::string day_text(Date day) {
+std::string weekday_and_day(Date day) {
   const auto& [indonesian, english] =
       kDays.at(std::chrono::weekday(std::chrono::sys_days(day)).c_encoding());
   return fmt::format("{}, {} / {}, {}", indonesian, to_indonesian(day), english, to_english(day));
@@ -38,7 +38,7 @@ std::string clock_text(std::chrono::minutes after_midnight) {
 std::string moment_text(const Office& office, Instant instant) {
   const Date day = local_date(instant, office.offset());
   const auto passed = instant - start_of_day(day, office.offset());
-  return day_text(day) + ", " + clock_text(std::chrono::floor<std::chrono::minutes>(passed));
+  return weekday_and_day(day) + ", " + clock_text(std::chrono::floor<std::chrono::minutes>(passed));
 }
 
 std::string hours_text(const Office& office) {
@@ -187,7 +187,7 @@ pdf::Paper receipt_text(const Office& office, const CaseOnPaper& on, std::string
                            {"Berkas lengkap pada", "File complete on"});
   pdf::PaperRows when;
   when.rows = {{{"Datang kembali pada", "Come back on"},
-                day_text(record.collection_day.value()),
+                weekday_and_day(record.collection_day.value()),
                 PaperWeight::strong},
                {{"Jam layanan", "Office hours"}, hours_text(office)}};
   paper.blocks.emplace_back(std::move(when));

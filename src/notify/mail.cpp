@@ -22,7 +22,7 @@ struct DeskWording {
   sop::Role desk;
   Wording words;
 };
-constexpr std::array<DeskWording, 5> kDesks = {{
+constexpr std::array<DeskWording, 5> kDeskWordings = {{
     {sop::Role::loket, {"Loket", "the counter (Loket)"}},
     {sop::Role::administrator, {"Administrator SIAK", "the SIAK administrator"}},
     {sop::Role::kasi, {"Kasi", "the section head (Kasi)"}},
@@ -51,9 +51,9 @@ constexpr std::array<EventWording, 11> kEvents = {{
 }};
 
 Wording words_of(sop::Role desk) {
-  const auto* found = std::find_if(kDesks.begin(), kDesks.end(),
+  const auto* found = std::find_if(kDeskWordings.begin(), kDeskWordings.end(),
                                    [&](const DeskWording& each) { return each.desk == desk; });
-  return found == kDesks.end() ? Wording{sop::to_name(desk), sop::to_name(desk)} : found->words;
+  return found == kDeskWordings.end() ? Wording{sop::to_name(desk), sop::to_name(desk)} : found->words;
 }
 
 /// An event without words of its own goes by its name: it is mailed only if the settings say so.

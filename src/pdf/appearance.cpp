@@ -11,12 +11,12 @@
 namespace sktt::pdf {
 namespace {
 
-constexpr Length kMargin = 4 * kPoint;
-constexpr int kQuiet = 38;
+constexpr Length kFieldMargin = 4 * kPoint;
+constexpr int kQuietGrey = 38;
 
 Result<Bytes> draw_paraf(const SignatureContent& content, const LetterFonts& fonts) {
   const Area box = area_of(box_of(content.field));
-  const Area inner = {kMargin, 0, box.width - 2 * kMargin, box.height};
+  const Area inner = {kFieldMargin, 0, box.width - 2 * kFieldMargin, box.height};
   auto lines =
       TextColumn(fonts, inner.width)
           .add("Paraf " + content.capacity, {"the capacity", FontFace::regular, 650, 550, 2, 0})
@@ -29,7 +29,7 @@ Result<Bytes> draw_paraf(const SignatureContent& content, const LetterFonts& fon
   }
   Drawing drawing(fonts);
   drawing.raw("q");
-  drawing.grey(kQuiet);
+  drawing.grey(kQuietGrey);
   drawing.frame({50, 50, box.width - kPoint, box.height - kPoint}, 50);
   drawing.grey(kInkGrey);
   const Length spare = inner.height - height_of(lines.value());

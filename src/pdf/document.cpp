@@ -12,7 +12,7 @@
 namespace sktt::pdf {
 namespace {
 
-void put(Bytes& out, std::string_view text) {
+void put_text(Bytes& out, std::string_view text) {
   append(out, as_bytes(text));
 }
 
@@ -47,18 +47,18 @@ Section put_objects(Bytes& out, std::size_t base, const std::vector<IndirectObje
 void put_subsections(Bytes& out, const Section& section) {
   for (std::size_t begin = 0; begin < section.numbers.size();) {
     const std::size_t count = run_length(section.numbers, begin);
-    put(out, fmt::format("{} {}\n", section.numbers[begin], count));
+    put_text(out, fmt::format("{} {}\n", section.numbers[begin], count));
     for (std::size_t index = begin; index < begin + count; ++index) {
-      put(out, xref_entry(section.offsets[index]));
+      put_text(out, xref_entry(section.offsets[index]));
     }
     begin += count;
   }
 }
 
 void put_trailer(Bytes& out, const Dictionary& trailer, std::size_t xref_offset) {
-  put(out, "trailer\n");
+  put_text(out, "trailer\n");
   write_object(out, trailer);
-  put(out, fmt::format("\nstartxref\n{}\n%%EOF\n", xref_offset));
+  put_text(out, fmt::format("\nstartxref\n{}\n%%EOF\n", xref_offset));
 }
 
 /// Standard: ISO 32000-1:2008, 7.5.2.
@@ -80,9 +80,9 @@ Result<Bytes> write_first_revision(std::string_view header,
   const Section section = put_objects(out, 0, objects);
   const std::size_t xref_offset = out.size();
   const auto next_number = static_cast<std::uint32_t>(objects.size() + 1);
-  put(out, fmt::format("xref\n0 {}\n{}", next_number, kFreeEntry));
+  put_text(out, fmt::format("xref\n0 {}\n{}", next_number, kFreeEntry));
   for (const std::size_t offset : section.offsets) {
-    put(out, xref_entry(offset));
+    put_text(out, xref_entry(offset));
   }
   put_trailer(out, trailer_of(next_number, identity, std::nullopt), xref_offset);
   return out;
@@ -144,7 +144,7 @@ Increment write_increment_with_places(const FileEnd& end,
   Bytes out;
   Section section = put_objects(out, end.size, objects);
   const std::size_t xref_offset = end.size + out.size();
-  put(out, "xref\n");
+  put_text(out, "xref\n");
   put_subsections(out, section);
   put_trailer(out, trailer_of(next_number, identity, end.xref_offset), xref_offset);
   return {std::move(out), std::move(section.offsets), xref_offset};

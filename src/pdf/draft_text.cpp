@@ -10,7 +10,7 @@ namespace sktt::pdf {
 namespace {
 
 /// Longest text that any part of a letter has, in code points.
-constexpr std::size_t kMaxText = 600;
+constexpr std::size_t kMaxDrawnText = 600;
 
 /// Decodes many texts and keeps the first error, so that each caller reads as a list.
 class Checker {
@@ -77,7 +77,7 @@ std::size_t break_at(const FontMetrics& font, std::u32string_view text, double s
 
 Result<std::u32string> check_drawable(const Typefaces& typefaces, std::string_view text,
                                       std::string_view what) {
-  Result<std::string> line = check_line(text, 1, kMaxText);
+  Result<std::string> line = check_line(text, 1, kMaxDrawnText);
   if (!line) {
     return std::move(line).error().within(what);
   }

@@ -11,15 +11,15 @@
 namespace sktt::pdf {
 namespace {
 
-constexpr std::uint32_t kRegularFont = 1;
-constexpr std::uint32_t kPages = kPaperCatalog + 1;
-constexpr std::uint32_t kMetadata = kPaperCatalog + 2;
+constexpr std::uint32_t kPaperRegular = 1;
+constexpr std::uint32_t kPaperPages = kPaperCatalog + 1;
+constexpr std::uint32_t kPaperMetadata = kPaperCatalog + 2;
 constexpr std::uint32_t kProfile = kPaperCatalog + 3;
 constexpr std::uint32_t kFirstPage = kPaperCatalog + 4;  ///< Two objects a page.
 
 /// How much lower a font's objects are numbered here than in a draft.
-constexpr std::uint32_t kFontShift = draft_number::kRegularFont - kRegularFont;
-constexpr std::uint32_t kBoldFont = draft_number::kBoldFont - kFontShift;
+constexpr std::uint32_t kFontShift = draft_number::kRegularFont - kPaperRegular;
+constexpr std::uint32_t kPaperBold = draft_number::kBoldFont - kFontShift;
 
 /// Copies an object with every reference in it `kFontShift` lower.
 Object shifted(const Object& object) {
@@ -47,10 +47,10 @@ std::uint32_t page_number(std::size_t index) {
   return kFirstPage + 2 * static_cast<std::uint32_t>(index);
 }
 
-Dictionary catalog() {
+Dictionary paper_catalog() {
   return {{"Type", Name{"Catalog"}},
-          {"Pages", Reference{kPages}},
-          {"Metadata", Reference{kMetadata}},
+          {"Pages", Reference{kPaperPages}},
+          {"Metadata", Reference{kPaperMetadata}},
           {"OutputIntents", Array{output_intent({kProfile})}},
           {"Lang", String{to_bytes("id-ID")}}};
 }
@@ -66,10 +66,10 @@ Dictionary page_tree(std::size_t count) {
 }
 
 Dictionary page(std::size_t index, const PageSize& size) {
-  const Dictionary fonts = {{std::string(pdf::kRegularFont), Reference{kRegularFont}},
-                            {std::string(pdf::kBoldFont), Reference{kBoldFont}}};
+  const Dictionary fonts = {{std::string(kRegularFont), Reference{kPaperRegular}},
+                            {std::string(kBoldFont), Reference{kPaperBold}}};
   return {{"Type", Name{"Page"}},
-          {"Parent", Reference{kPages}},
+          {"Parent", Reference{kPaperPages}},
           {"MediaBox", Array{std::int64_t{0}, std::int64_t{0}, std::int64_t{size.width},
                              std::int64_t{size.height}}},
           {"Resources", Dictionary{{"Font", fonts}}},
@@ -85,9 +85,10 @@ std::vector<IndirectObject> paper_objects(const PaperContent& content,
   for (const IndirectObject& font : fonts) {
     objects.push_back({font.number - kFontShift, shifted(font.object), font.stream});
   }
-  objects.push_back({kPaperCatalog, catalog(), std::nullopt});
-  objects.push_back({kPages, page_tree(content.pages.size()), std::nullopt});
-  objects.push_back({kMetadata, Dictionary{{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}},
+  objects.push_back({kPaperCatalog, paper_catalog(), std::nullopt});
+  objects.push_back({kPaperPages, page_tree(content.pages.size()), std::nullopt});
+  objects.push_back({kPaperMetadata,
+                     Dictionary{{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}},
                      to_bytes(xmp_packet(content.title))});
   objects.push_back({kProfile, Dictionary{{"N", std::int64_t{3}}, {"Filter", Name{"FlateDecode"}}},
                      content.profile});

@@ -8,7 +8,7 @@
 namespace sktt::pdf {
 namespace {
 
-constexpr std::size_t kMaxText = 800;
+constexpr std::size_t kMaxSymbolText = 800;
 /// More than the rectangles of any letter's symbol take.
 constexpr std::size_t kMostCharacters = 32768;
 
@@ -63,7 +63,7 @@ bool is_alphanumeric(std::string_view text) {
 }
 
 Status check_length(std::string_view text) {
-  return text.size() <= kMaxText
+  return text.size() <= kMaxSymbolText
              ? Status(Done{})
              : Error(Errc::too_large, "the QR's text is longer than 800 characters");
 }

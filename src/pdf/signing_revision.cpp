@@ -15,10 +15,10 @@
 namespace sktt::pdf {
 namespace {
 
-constexpr std::size_t kMaxText = 120;
+constexpr std::size_t kMaxSignedText = 120;
 
 Status check_text(std::string_view what, std::string_view text) {
-  const auto checked = check_line(text, 1, kMaxText);
+  const auto checked = check_line(text, 1, kMaxSignedText);
   if (!checked) {
     return Error(checked.error()).within(what);
   }

@@ -93,7 +93,7 @@ db::Component log_component() {
   return {"tlog", kMigrations};
 }
 
-Result<std::uint64_t> append(db::Connection& connection, const Leaf& leaf) {
+Result<std::uint64_t> append_leaf(db::Connection& connection, const Leaf& leaf) {
   if (!connection.in_transaction()) {
     throw std::logic_error("a leaf is added inside the transaction of its event");
   }

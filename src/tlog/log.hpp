@@ -16,7 +16,7 @@ namespace sktt::tlog {
 /// Adds a leaf as the last one, inside the transaction that the caller has begun, so that an event
 /// and its leaf are there together or not at all. Gives the leaf's index.
 /// Outside a transaction it throws std::logic_error. Errors: as `db::Statement::step`.
-[[nodiscard]] Result<std::uint64_t> append(db::Connection& connection, const Leaf& leaf);
+[[nodiscard]] Result<std::uint64_t> append_leaf(db::Connection& connection, const Leaf& leaf);
 
 /// Counts the leaves. Errors here and below: also as `db::Statement::step`; `storage` if the log
 /// lacks a row that it must have.

@@ -17,7 +17,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view kRecordType = "sktt-role+jws";
-constexpr std::size_t kMaxLine = 200;
 constexpr std::array<std::string_view, 6> kRoleNames = {"loket", "administrator", "kasi",
                                                         "kabid", "kadis",         "seal"};
 constexpr std::array<std::string_view, 3> kCapacityNames = {"definitif", "plt", "plh"};
@@ -126,16 +125,16 @@ class RegisterReader {
 
  private:
   Status appoint(StrictObject& members) {
-    std::string id = members.line("id", kMaxLine);
-    std::string person = members.line("person", kMaxLine);
-    std::string name = members.line("name", kMaxLine);
+    std::string id = members.line("id");
+    std::string person = members.line("person");
+    std::string name = members.line("name");
     const auto der = from_base64(members.text("certificate"));
     const auto role = role_from_name(members.text("role"));
     const auto capacity = capacity_from_name(members.text("capacity"));
-    std::string title = members.line("title", kMaxLine);
+    std::string title = members.line("title");
     const Instant from = members.instant("from");
     const std::optional<Instant> until = members.instant_or_null("until");
-    std::string decree = members.line("decree", kMaxLine);
+    std::string decree = members.line("decree");
     if (!role) {
       members.problem("role", "is not known");
     }
@@ -171,9 +170,9 @@ class RegisterReader {
   }
 
   Status end(StrictObject& members) {
-    const std::string id = members.line("id", kMaxLine);
+    const std::string id = members.line("id");
     const Instant until = members.instant("until");
-    static_cast<void>(members.line("decree", kMaxLine));
+    static_cast<void>(members.line("decree"));
     if (Status status = members.finish(); !status) {
       return status;
     }
@@ -213,8 +212,9 @@ const Appointment* RoleRegister::in_office(const crypto::Certificate& certificat
     return one.role == role && one.from <= at && (!one.until || at < *one.until) &&
            one.certificate == certificate;
   };
-  const auto found = std::find_if(appointments_.begin(), appointments_.end(), held);
-  return found == appointments_.end() ? nullptr : &*found;
+  // The newest of several: who was appointed definitively while acting signs as that.
+  const auto found = std::find_if(appointments_.rbegin(), appointments_.rend(), held);
+  return found == appointments_.rend() ? nullptr : &*found;
 }
 
 Result<std::string> make_appointment_record(const RegisterPosition& position,

@@ -16,8 +16,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view kType = "sktt-report+jws";
-constexpr std::string_view kFormat = "sktt-report/1";
-constexpr std::size_t kMaxLine = 200;
+constexpr std::string_view kReportFormat = "sktt-report/1";
 
 // Members stand sorted. What a stranger's file brought that is not UTF-8 is replaced.
 std::string canonical(const Json& json) {
@@ -40,9 +39,9 @@ const crypto::PublicKey* key_named(const TrustBundle& trust, std::string_view ke
 }
 
 void read_office(StrictObject& members, SignedReport& report) {
-  report.office_code = members.line("code", kMaxLine);
-  report.office_name = members.line("name", kMaxLine);
-  report.verification_host = members.line("verification_host", kMaxLine);
+  report.office_code = members.line("code");
+  report.office_name = members.line("name");
+  report.verification_host = members.line("verification_host");
 }
 
 /// Takes the day that the claims name, if there are claims.
@@ -89,7 +88,7 @@ Result<SignedReport> read_report(const Json& json, std::string key_id) {
   SignedReport report{};
   report.key_id = std::move(key_id);
   StrictObject members(json, "");
-  if (members.text("format") != kFormat) {
+  if (members.text("format") != kReportFormat) {
     members.problem("format", "is not sktt-report/1");
   }
   StrictObject office(members.object("office"), "/office");
@@ -115,7 +114,7 @@ std::string report_key_id(const crypto::PublicKey& key) {
 }
 
 Result<std::string> sign_report(const Json& answer, Instant now, const ReportSigner& signer) {
-  const Json payload = {{"format", kFormat},
+  const Json payload = {{"format", kReportFormat},
                         {"office",
                          {{"code", signer.office.code},
                           {"name", signer.office.name},

@@ -87,9 +87,9 @@ std::vector<std::string> StrictObject::texts(const std::string& key) {
   return out;
 }
 
-std::string StrictObject::line(const std::string& key, std::size_t max) {
+std::string StrictObject::line(const std::string& key) {
   std::string value = text(key);
-  const Result<std::string> checked = check_line(value, 1, max);
+  const Result<std::string> checked = check_line(value, 1, kLongestLine);
   if (!checked) {
     problem(key, checked.error().detail());
   } else if (checked.value() != value) {

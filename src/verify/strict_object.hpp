@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -14,6 +15,10 @@
 
 namespace sktt::verify {
 
+/// The longest line in a document that this module reads, such as a name or a decree: in
+/// characters.
+inline constexpr std::size_t kLongestLine = 200;
+
 /// Takes the members out of one JSON object. Getters on a missing or wrong member note the first
 /// problem and give a neutral value; `finish` then refuses, as it does for members nobody took.
 /// The value must outlive it. Not for sharing between threads.
@@ -24,8 +29,8 @@ class StrictObject {
   [[nodiscard]] std::string text(const std::string& key);
   [[nodiscard]] std::uint64_t whole(const std::string& key);
   [[nodiscard]] std::vector<std::string> texts(const std::string& key);
-  /// A line of 1 to `max` characters that a person may have written; see `check_line`.
-  [[nodiscard]] std::string line(const std::string& key, std::size_t max);
+  /// A line of 1 to `kLongestLine` characters that a person may have written; see `check_line`.
+  [[nodiscard]] std::string line(const std::string& key);
   [[nodiscard]] Instant instant(const std::string& key);
   /// An instant or null; the member must be there.
   [[nodiscard]] std::optional<Instant> instant_or_null(const std::string& key);

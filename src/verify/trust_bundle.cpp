@@ -18,8 +18,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view kFormat = "sktt-trust/1";
-constexpr std::size_t kMaxLine = 200;
+constexpr std::string_view kBundleFormat = "sktt-trust/1";
 constexpr const char* kReportKeys = "report_keys";
 
 bool is_host(std::string_view text) {
@@ -31,7 +30,7 @@ bool is_host(std::string_view text) {
 }
 
 Office read_office(StrictObject& members) {
-  Office office{members.line("code", kMaxLine), members.line("name", kMaxLine), UtcOffset{0},
+  Office office{members.line("code"), members.line("name"), UtcOffset{0},
                 members.text("verification_host")};
   const auto offset = offset_from_text(members.text("utc_offset"));
   if (offset) {
@@ -174,7 +173,7 @@ crypto::CheckedPaths check_paths(const TrustParts& parts, const RoleRegister& ro
 
 Result<TrustParts> read_parts(const Json& json) {
   StrictObject members(json, "");
-  if (members.text("format") != kFormat) {
+  if (members.text("format") != kBundleFormat) {
     members.problem("format", "is not sktt-trust/1");
   }
   StrictObject office_members(members.object("office"), "/office");
@@ -186,7 +185,7 @@ Result<TrustParts> read_parts(const Json& json) {
   std::optional<std::string> log_key;
   if (members.has("log")) {
     StrictObject log(members.object("log"), "/log");
-    log_key = log.line("verifier_key", kMaxLine);
+    log_key = log.line("verifier_key");
     if (Status status = log.finish(); !status) {
       return std::move(status).error();
     }
@@ -271,7 +270,7 @@ std::string write_trust_bundle(const TrustParts& parts) {
   for (const Bytes& der : parts.revocation_lists) {
     lists.push_back(to_base64(der));
   }
-  Json json = {{"format", kFormat},
+  Json json = {{"format", kBundleFormat},
                {"office",
                 {{"code", parts.office.code},
                  {"name", parts.office.name},

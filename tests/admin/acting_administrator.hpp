@@ -20,7 +20,7 @@ inline admin::ActingAdministrator enter_administrator(db::Connection& connection
                        .value();
   auto transaction = std::move(db::Transaction::begin(connection)).value();
   record.leaf =
-      tlog::append(connection, tlog::make_leaf(registry::leaf_of(record), random)).value();
+      tlog::append_leaf(connection, tlog::make_leaf(registry::leaf_of(record), random)).value();
   static_cast<void>(registry::add_administrator(connection, record).value());
   static_cast<void>(transaction.commit().value());
   return {record, who.key};

@@ -14,12 +14,6 @@
 namespace sktt::test {
 namespace {
 
-/// A PKI of which every name and every serial number is the same, and no key.
-const OfficePki& rogue() {
-  static const OfficePki kPki = make_office_pki(1);
-  return kPki;
-}
-
 Presented signed_by(std::size_t index, const crypto::Signer& signer) {
   LetterForge forge = forge_letter();
   forge.order.signatures[index].signer = signer;
@@ -35,12 +29,12 @@ crypto::Signer ours(const Identity& identity) {
 
 /// The same names, another root: all that is embedded is of the rogue.
 Presented rogue_of_the_same_names() {
-  return signed_by(kKabid, rogue().signer("kabid"));
+  return signed_by(kKabid, twin_pki().signer("kabid"));
 }
 
 /// The rogue's certificate with our CA's certificate embedded above it.
 Presented rogue_under_our_chain() {
-  crypto::Signer signer = rogue().signer("kabid");
+  crypto::Signer signer = twin_pki().signer("kabid");
   signer.chain = {office_pki().issuing.certificate};
   return signed_by(kKabid, signer);
 }

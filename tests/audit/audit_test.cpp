@@ -87,7 +87,7 @@ TEST_F(Audit, FindsAnEventThatIsSaidToBeBeforeTheOneBeforeIt) {
     crypto::SystemRandom random;
     auto transaction = std::move(db::Transaction::begin(copy())).value();
     const auto leaf =
-        tlog::append(copy(), tlog::make_leaf(registry::leaf_of(event, {}), random)).value();
+        tlog::append_leaf(copy(), tlog::make_leaf(registry::leaf_of(event, {}), random)).value();
     ASSERT_TRUE(registry::add_event(copy(), {standing.record.id, next, event, std::nullopt, leaf}));
     ASSERT_TRUE(transaction.commit());
     const std::string expected = "event " + std::to_string(next) +

@@ -20,7 +20,6 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr std::string_view kKonsep = "%PDF-1.7 konsep";
-const std::string kCase = "2026-000041";
 
 class Commands : public testing::Test {
  protected:
@@ -31,7 +30,7 @@ class Commands : public testing::Test {
   Result<ExitCode> open_konsep() {
     script_.answer(script_.case_at(4, konsep_digest()));
     script_.answer(200, "application/pdf", kKonsep);
-    return draft(script_.context(), kCase, out());
+    return draft(script_.context(), test::kCase, out());
   }
   test::ScriptedService script_;
 };
@@ -41,8 +40,8 @@ TEST_F(Commands, ApproveSignsTheKonsepThatDraftOpened) {
   EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
   EXPECT_THAT(script_.printed(), HasSubstr(konsep_digest()));
   script_.answer(script_.case_at(4, konsep_digest()));
-  script_.answer({{"case", kCase}, {"state", "division_review"}, {"version", 1}});
-  const auto approved = approve(script_.context(), kCase);
+  script_.answer({{"case", test::kCase}, {"state", "division_review"}, {"version", 1}});
+  const auto approved = approve(script_.context(), test::kCase);
   ASSERT_TRUE(approved) << approved.error().detail();
   EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/decisions");
   EXPECT_EQ(script_.last_body().at("draft_sha256"), konsep_digest());
@@ -52,8 +51,8 @@ TEST_F(Commands, ApproveSignsTheKonsepThatDraftOpened) {
 TEST_F(Commands, ApproveNeverShowsNorSendsThePassphraseInClear) {
   ASSERT_TRUE(open_konsep());
   script_.answer(script_.case_at(4, konsep_digest()));
-  script_.answer({{"case", kCase}, {"state", "division_review"}});
-  ASSERT_TRUE(approve(script_.context(OutputFormat::json), kCase));
+  script_.answer({{"case", test::kCase}, {"state", "division_review"}});
+  ASSERT_TRUE(approve(script_.context(OutputFormat::json), test::kCase));
   EXPECT_TRUE(script_.last_body().contains("passphrase"));
   EXPECT_THAT(script_.printed(), Not(HasSubstr(std::string(test::kPassphrase))));
   for (const http::Request& request : script_.asked()) {
@@ -63,7 +62,7 @@ TEST_F(Commands, ApproveNeverShowsNorSendsThePassphraseInClear) {
 
 TEST_F(Commands, ApproveAsksForDraftFirst) {
   script_.answer(script_.case_at(4, konsep_digest()));
-  const auto approved = approve(script_.context(), kCase);
+  const auto approved = approve(script_.context(), test::kCase);
   ASSERT_FALSE(approved);
   EXPECT_EQ(approved.error().code(), Errc::refused);
   EXPECT_EQ(script_.asked().size(), 1U);
@@ -72,7 +71,7 @@ TEST_F(Commands, ApproveAsksForDraftFirst) {
 TEST_F(Commands, ApproveRefusesAKonsepThatChangedSinceDraft) {
   ASSERT_TRUE(open_konsep());
   script_.answer(script_.case_at(4, std::string(64, 'c')));
-  const auto approved = approve(script_.context(), kCase);
+  const auto approved = approve(script_.context(), test::kCase);
   ASSERT_FALSE(approved);
   EXPECT_EQ(approved.error().code(), Errc::conflict);
 }
@@ -80,20 +79,20 @@ TEST_F(Commands, ApproveRefusesAKonsepThatChangedSinceDraft) {
 TEST_F(Commands, ApproveNeedsDraftAgainAfterItsDecision) {
   ASSERT_TRUE(open_konsep());
   script_.answer(script_.case_at(4, konsep_digest()));
-  script_.answer({{"case", kCase}});
-  ASSERT_TRUE(approve(script_.context(), kCase));
+  script_.answer({{"case", test::kCase}});
+  ASSERT_TRUE(approve(script_.context(), test::kCase));
   script_.answer(script_.case_at(4, konsep_digest()));
-  EXPECT_FALSE(approve(script_.context(), kCase));
+  EXPECT_FALSE(approve(script_.context(), test::kCase));
 }
 
 TEST_F(Commands, DraftRefusesBytesThatAreNotTheTasks) {
   script_.answer(script_.case_at(4, std::string(64, 'c')));
   script_.answer(200, "application/pdf", kKonsep);
-  const auto opened = draft(script_.context(), kCase, out());
+  const auto opened = draft(script_.context(), test::kCase, out());
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code(), Errc::conflict);
   script_.answer(script_.case_at(4, std::string(64, 'c')));
-  EXPECT_FALSE(approve(script_.context(), kCase));
+  EXPECT_FALSE(approve(script_.context(), test::kCase));
 }
 
 TEST_F(Commands, AttachmentRefusesBytesThatTheCaseDoesNotName) {
@@ -101,31 +100,32 @@ TEST_F(Commands, AttachmentRefusesBytesThatTheCaseDoesNotName) {
   view["attachments"] = {{{"position", 1}, {"sha256", konsep_digest()}}};
   script_.answer(view);
   script_.answer(200, "application/pdf", "another file");
-  EXPECT_FALSE(attachment(script_.context(), kCase, 1, out()));
+  EXPECT_FALSE(attachment(script_.context(), test::kCase, 1, out()));
   EXPECT_FALSE(std::filesystem::exists(out()));
   script_.answer(view);
   script_.answer(200, "application/pdf", kKonsep);
-  EXPECT_TRUE(attachment(script_.context(), kCase, 1, out()));
+  EXPECT_TRUE(attachment(script_.context(), test::kCase, 1, out()));
 }
 
 TEST_F(Commands, EnterTakesTheApplicationUnlessOtherDataAreGiven) {
   script_.answer(script_.case_at(3, ""));
-  script_.answer({{"case", kCase}});
-  ASSERT_TRUE(enter(script_.context(), kCase, std::nullopt));
+  script_.answer({{"case", test::kCase}});
+  ASSERT_TRUE(enter(script_.context(), test::kCase, std::nullopt));
   EXPECT_EQ(script_.last_body().at("data"), json({{"nama_lengkap", "Sivarajan"}}));
 
   const auto file = script_.directory() / "data.json";
   ASSERT_TRUE(write_file(file, as_bytes(R"({"nama_lengkap":"S"})"), FileMode::owner_only));
   script_.answer(script_.case_at(3, ""));
-  script_.answer({{"case", kCase}});
-  ASSERT_TRUE(enter(script_.context(), kCase, file));
+  script_.answer({{"case", test::kCase}});
+  ASSERT_TRUE(enter(script_.context(), test::kCase, file));
   EXPECT_EQ(script_.last_body().at("data"), json({{"nama_lengkap", "S"}}));
 }
 
 TEST_F(Commands, ReturnNamesEveryReason) {
   script_.answer(script_.case_at(2, ""));
-  script_.answer({{"case", kCase}});
-  ASSERT_TRUE(return_case(script_.context(), kCase, {"F_1_03_KURANG", "LAINNYA"}, "lengkapi"));
+  script_.answer({{"case", test::kCase}});
+  ASSERT_TRUE(
+      return_case(script_.context(), test::kCase, {"F_1_03_KURANG", "LAINNYA"}, "lengkapi"));
   EXPECT_EQ(script_.last_body().at("outcome"), "tidak");
   EXPECT_EQ(script_.last_body().at("reasons"), json({"F_1_03_KURANG", "LAINNYA"}));
   EXPECT_EQ(script_.last_body().at("note"), "lengkapi");
@@ -133,23 +133,24 @@ TEST_F(Commands, ReturnNamesEveryReason) {
 
 TEST_F(Commands, ReturnSavesTheSlipOfActivityTwoOnly) {
   script_.answer(script_.case_at(4, konsep_digest()));
-  const auto elsewhere = return_case(script_.context(), kCase, {"NAMA_TIDAK_SESUAI"}, "", out());
+  const auto elsewhere =
+      return_case(script_.context(), test::kCase, {"NAMA_TIDAK_SESUAI"}, "", out());
   ASSERT_FALSE(elsewhere);
   EXPECT_EQ(elsewhere.error().code(), Errc::conflict);
   EXPECT_EQ(script_.asked().size(), 1U) << "nothing was decided";
   script_.answer(script_.case_at(2, ""));
-  script_.answer({{"case", kCase}});
+  script_.answer({{"case", test::kCase}});
   script_.answer(200, "application/pdf", kKonsep);
-  ASSERT_TRUE(return_case(script_.context(), kCase, {"F_1_03_KURANG"}, "", out()));
+  ASSERT_TRUE(return_case(script_.context(), test::kCase, {"F_1_03_KURANG"}, "", out()));
   EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/return-slip.pdf");
   EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
 }
 
 TEST_F(Commands, CheckSavesTheReceiptWithItsCodeInAField) {
   script_.answer(script_.case_at(2, ""));
-  script_.answer({{"case", kCase}, {"receipt", {{"code", "ABCDE-FGHJK-M"}}}});
+  script_.answer({{"case", test::kCase}, {"receipt", {{"code", "ABCDE-FGHJK-M"}}}});
   script_.answer(200, "application/pdf", kKonsep);
-  ASSERT_TRUE(check(script_.context(), kCase, out()));
+  ASSERT_TRUE(check(script_.context(), test::kCase, out()));
   EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/receipt.pdf");
   EXPECT_EQ(script_.asked().back().header("sktt-receipt-code"), "ABCDE-FGHJK-M");
   EXPECT_TRUE(script_.asked().back().header("signature"));
@@ -158,10 +159,10 @@ TEST_F(Commands, CheckSavesTheReceiptWithItsCodeInAField) {
 
 TEST_F(Commands, CheckShowsTheCodeAlsoWhereItsPaperCannotBeSaved) {
   script_.answer(script_.case_at(2, ""));
-  script_.answer({{"case", kCase}, {"receipt", {{"code", "ABCDE-FGHJK-M"}}}});
+  script_.answer({{"case", test::kCase}, {"receipt", {{"code", "ABCDE-FGHJK-M"}}}});
   script_.answer(200, "application/pdf", kKonsep);
   const auto saved =
-      check(script_.context(), kCase, script_.directory() / "missing" / "receipt.pdf");
+      check(script_.context(), test::kCase, script_.directory() / "missing" / "receipt.pdf");
   ASSERT_FALSE(saved);
   EXPECT_THAT(saved.error().detail(), HasSubstr("keputusan sudah dicatat"));
   EXPECT_THAT(script_.printed(), HasSubstr("ABCDE-FGHJK-M"));
@@ -193,23 +194,23 @@ TEST_F(Commands, BookFindsAFaultyCommandBeforeItAsks) {
 
 TEST_F(Commands, RegisterSavesTheSealedLetterAndNoOther) {
   script_.answer(script_.case_at(8, ""));
-  script_.answer({{"case", kCase}, {"draft_sha256", konsep_digest()}});
+  script_.answer({{"case", test::kCase}, {"draft_sha256", konsep_digest()}});
   script_.answer(200, "application/pdf", kKonsep);
-  ASSERT_TRUE(register_letter(script_.context(), kCase, out()));
+  ASSERT_TRUE(register_letter(script_.context(), test::kCase, out()));
   EXPECT_EQ(sktt::test::read_whole(out()), kKonsep);
 
   script_.answer(script_.case_at(8, ""));
-  script_.answer({{"case", kCase}, {"draft_sha256", konsep_digest()}});
+  script_.answer({{"case", test::kCase}, {"draft_sha256", konsep_digest()}});
   script_.answer(200, "application/pdf", "another file");
-  EXPECT_FALSE(register_letter(script_.context(), kCase, out()));
+  EXPECT_FALSE(register_letter(script_.context(), test::kCase, out()));
 }
 
 TEST_F(Commands, HandOverNeedsTheReceiptOrAnException) {
-  EXPECT_FALSE(hand_over(script_.context(), kCase, {"S", "DIRI_SENDIRI", {}, {}}));
-  EXPECT_FALSE(hand_over(script_.context(), kCase, {"S", "DIRI_SENDIRI", "A", "B"}));
+  EXPECT_FALSE(hand_over(script_.context(), test::kCase, {"S", "DIRI_SENDIRI", {}, {}}));
+  EXPECT_FALSE(hand_over(script_.context(), test::kCase, {"S", "DIRI_SENDIRI", "A", "B"}));
   script_.answer(script_.case_at(9, ""));
-  script_.answer({{"case", kCase}});
-  ASSERT_TRUE(hand_over(script_.context(), kCase, {"S", "DIRI_SENDIRI", "AAAAA", {}}));
+  script_.answer({{"case", test::kCase}});
+  ASSERT_TRUE(hand_over(script_.context(), test::kCase, {"S", "DIRI_SENDIRI", "AAAAA", {}}));
   EXPECT_EQ(script_.last_body().at("hand_over"),
             json({{"name", "S"}, {"relation", "DIRI_SENDIRI"}, {"receipt", "AAAAA"}}));
 }
@@ -219,8 +220,8 @@ TEST_F(Commands, CancelUsesTheNonceOfTheCancellation) {
   view["cancellation"] = view["task"];
   view["cancellation"]["nonce"] = "n-0";
   script_.answer(view);
-  script_.answer({{"case", kCase}, {"state", "cancelled"}});
-  ASSERT_TRUE(cancel(script_.context(), kCase, "atas permintaan pemohon"));
+  script_.answer({{"case", test::kCase}, {"state", "cancelled"}});
+  ASSERT_TRUE(cancel(script_.context(), test::kCase, "atas permintaan pemohon"));
   EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/cancellation");
   EXPECT_THAT(script_.asked().back().header("signature-input").value(), HasSubstr("\"n-0\""));
 }
@@ -230,15 +231,15 @@ TEST_F(Commands, RevokeUsesTheNonceOfTheRevocationAndNamesItsReasons) {
   view["revocation"] = view["task"];
   view["revocation"]["nonce"] = "n-r";
   script_.answer(view);
-  script_.answer({{"case", kCase}, {"state", "completed"}});
-  ASSERT_TRUE(revoke(script_.context(), kCase, {"LAINNYA"}, "paspor palsu"));
+  script_.answer({{"case", test::kCase}, {"state", "completed"}});
+  ASSERT_TRUE(revoke(script_.context(), test::kCase, {"LAINNYA"}, "paspor palsu"));
   EXPECT_EQ(script_.asked().back().target, "/v1/cases/2026-000041/revocation");
   EXPECT_THAT(script_.asked().back().header("signature-input").value(), HasSubstr("\"n-r\""));
   EXPECT_EQ(script_.last_body().at("reasons"), json({"LAINNYA"}));
   EXPECT_EQ(script_.last_body().at("note"), "paspor palsu");
   EXPECT_THAT(script_.printed(), HasSubstr("dicabut"));
   script_.answer(script_.case_at(9, konsep_digest()));
-  const auto refused = revoke(script_.context(), kCase, {"LAINNYA"}, "x");
+  const auto refused = revoke(script_.context(), test::kCase, {"LAINNYA"}, "x");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code(), Errc::forbidden);
 }
@@ -249,7 +250,7 @@ TEST_F(Commands, ApproveSaysWhyACaseOfTheirRoleIsNotTheirs) {
   view["task"] = nullptr;
   view["task_refused"] = "this person acted on this case as kabid";
   script_.answer(view);
-  const auto approved = approve(script_.context(), kCase);
+  const auto approved = approve(script_.context(), test::kCase);
   ASSERT_FALSE(approved);
   EXPECT_THAT(approved.error().detail(), HasSubstr("sebabnya: this person acted on this case"));
 }
@@ -262,7 +263,7 @@ TEST_F(Commands, ShowSaysWhoCollectedAndOnWhat) {
         {{"name", "Kim"}, {"relation", "WALI"}, {"exception", "TANDA_BUKTI_HILANG"}}}},
       {{"kind", "collected"}, {"collection", {{"name", "Ani"}, {"relation", "DIRI_SENDIRI"}}}}};
   script_.answer(view);
-  ASSERT_TRUE(show_case(script_.context(), kCase));
+  ASSERT_TRUE(show_case(script_.context(), test::kCase));
   EXPECT_THAT(script_.printed(), HasSubstr("oleh Kim (WALI)"));
   EXPECT_THAT(script_.printed(), HasSubstr("TANDA_BUKTI_HILANG"));
   EXPECT_THAT(script_.printed(), HasSubstr("oleh Ani (DIRI_SENDIRI), dengan tanda bukti"));

@@ -18,7 +18,6 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr std::string_view kLetter = "%PDF-1.7 surat";
-const std::string kCase = "2026-000041";
 
 class PublicCommands : public testing::Test {
  protected:
@@ -28,7 +27,7 @@ class PublicCommands : public testing::Test {
 
 TEST_F(PublicCommands, DownloadSavesTheLetterAndShowsTheCodeToTheServiceOnly) {
   script_.answer(200, "application/pdf", kLetter);
-  ASSERT_TRUE(download(script_.context(), kCase, "ABCDE-FGHJK-M", out()));
+  ASSERT_TRUE(download(script_.context(), test::kCase, "ABCDE-FGHJK-M", out()));
   EXPECT_EQ(sktt::test::read_whole(out()), kLetter);
   EXPECT_EQ(script_.asked().back().target, "/applications/2026-000041/letter.pdf");
   EXPECT_EQ(script_.asked().back().header("sktt-receipt-code"), "ABCDE-FGHJK-M");
@@ -36,7 +35,7 @@ TEST_F(PublicCommands, DownloadSavesTheLetterAndShowsTheCodeToTheServiceOnly) {
   EXPECT_THAT(script_.printed(), Not(HasSubstr("ABCDE")));
   script_.answer(409, "application/problem+json", R"({"detail":"not yet"})");
   const auto other = script_.directory() / "other.pdf";
-  EXPECT_EQ(download(script_.context(), kCase, "ABCDE-FGHJK-M", other).error().code(),
+  EXPECT_EQ(download(script_.context(), test::kCase, "ABCDE-FGHJK-M", other).error().code(),
             Errc::conflict);
   EXPECT_FALSE(std::filesystem::exists(other));
 }

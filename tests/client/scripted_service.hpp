@@ -22,6 +22,8 @@ namespace sktt::client::test {
 inline constexpr std::string_view kAuthority = "sktt.example:8080";
 inline constexpr std::string_view kKeyId = "P-0003:pc";
 inline constexpr std::string_view kPassphrase = "kuda-lumping-di-atas-genteng";
+/// The case that the service is asked about.
+inline const std::string kCase = "2026-000041";
 
 /// A service that gives the answers it was told to give, in their order, and keeps what was asked.
 class ScriptedService {

@@ -20,7 +20,6 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr std::string_view kScan = "%PDF-1.7 paspor";
-const std::string kCase = "2026-000041";
 
 class Submission : public testing::Test {
  protected:
@@ -69,10 +68,10 @@ TEST_F(Submission, SavesTheAcknowledgementAfterItShowedTheToken) {
 TEST_F(Submission, AgainGoesToTheSameCase) {
   const auto application = script_.directory() / "a.json";
   ASSERT_TRUE(write_file(application, as_bytes("{}"), FileMode::owner_only));
-  script_.answer({{"case", kCase}});
+  script_.answer({{"case", test::kCase}});
   SubmitOptions options;
   options.application = application;
-  options.resubmit = kCase;
+  options.resubmit = test::kCase;
   options.token = "TTT";
   ASSERT_TRUE(submit(script_.context(), options));
   EXPECT_EQ(script_.asked().back().target, "/applications/2026-000041");

@@ -108,6 +108,15 @@ TEST(DecimalSerialNumber, IsTheSameNumber) {
   }
 }
 
+TEST(Certificate, IsNotReadIfItIsLargerThanAny) {
+  const auto detail_of = [](std::size_t bytes) {
+    const auto refused = Certificate::from_der(Bytes(bytes));
+    return refused ? std::string() : refused.error().detail();
+  };
+  EXPECT_EQ(detail_of(kMaxCertificateBytes + 1), "certificate: larger than 8192 bytes");
+  EXPECT_THAT(detail_of(kMaxCertificateBytes), testing::Not(HasSubstr("larger")));
+}
+
 TEST(Certificate, SaysWhatTheOpensslProgramSays) {
   TestPki pki;
   const Certificate certificate = pki.issue(Usage::official, "Siti Rahayu, S.H.").certificate;

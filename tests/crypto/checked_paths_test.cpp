@@ -13,23 +13,13 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 
-const test::OfficePki& pki() {
-  return test::office_pki();
-}
-
-/// A PKI of which every name and every serial number is the same, and no key.
-const test::OfficePki& twin() {
-  static const test::OfficePki kTwin = test::make_office_pki(1);
-  return kTwin;
-}
-
 const Certificate& kadis() {
-  return pki().official("kadis").certificate;
+  return test::office_pki().official("kadis").certificate;
 }
 
 CheckedPaths kept() {
-  CheckedPaths paths({pki().root.certificate});
-  paths.keep(kadis(), std::span(&pki().issuing.certificate, 1), Usage::official);
+  CheckedPaths paths({test::office_pki().root.certificate});
+  paths.keep(kadis(), std::span(&test::office_pki().issuing.certificate, 1), Usage::official);
   return paths;
 }
 
@@ -41,8 +31,8 @@ bool holds(const CheckedPaths& paths, const Certificate& leaf, const Certificate
 
 TEST(CheckedPaths, AnswerAsThePathCheckDoesAtEveryEdge) {
   const CheckedPaths paths = kept();
-  const Certificate issuer[] = {pki().issuing.certificate};
-  const Certificate anchor[] = {pki().root.certificate};
+  const Certificate issuer[] = {test::office_pki().issuing.certificate};
+  const Certificate anchor[] = {test::office_pki().root.certificate};
   for (const Certificate& certificate : {kadis(), issuer[0], anchor[0]}) {
     for (const Instant edge : {certificate.not_before(), certificate.not_after()}) {
       for (const seconds by : {seconds(-1), seconds(0), seconds(1)}) {
@@ -53,44 +43,50 @@ TEST(CheckedPaths, AnswerAsThePathCheckDoesAtEveryEdge) {
       }
     }
   }
-  EXPECT_TRUE(holds(paths, kadis(), issuer[0], Usage::official, pki().now));
+  EXPECT_TRUE(holds(paths, kadis(), issuer[0], Usage::official, test::office_pki().now));
 }
 
 TEST(CheckedPaths, HoldForTheSameBytesOnly) {
   const CheckedPaths paths = kept();
-  const Certificate& issuer = pki().issuing.certificate;
-  const Certificate& other = twin().official("kadis").certificate;
+  const Certificate& issuer = test::office_pki().issuing.certificate;
+  const Certificate& other = test::twin_pki().official("kadis").certificate;
   ASSERT_EQ(other.subject_der(), kadis().subject_der());
   ASSERT_EQ(other.serial(), kadis().serial());
-  EXPECT_FALSE(holds(paths, other, issuer, Usage::official, pki().now));
-  EXPECT_FALSE(holds(paths, other, twin().issuing.certificate, Usage::official, pki().now));
-  EXPECT_FALSE(holds(paths, kadis(), twin().issuing.certificate, Usage::official, pki().now));
+  EXPECT_FALSE(holds(paths, other, issuer, Usage::official, test::office_pki().now));
+  EXPECT_FALSE(holds(paths, other, test::twin_pki().issuing.certificate, Usage::official,
+                     test::office_pki().now));
+  EXPECT_FALSE(holds(paths, kadis(), test::twin_pki().issuing.certificate, Usage::official,
+                     test::office_pki().now));
 }
 
 TEST(CheckedPaths, HoldForTheSameUsageOnly) {
   const CheckedPaths paths = kept();
-  EXPECT_FALSE(holds(paths, kadis(), pki().issuing.certificate, Usage::tsa, pki().now));
-  EXPECT_FALSE(holds(paths, kadis(), pki().issuing.certificate, Usage::appointment, pki().now));
+  EXPECT_FALSE(holds(paths, kadis(), test::office_pki().issuing.certificate, Usage::tsa,
+                     test::office_pki().now));
+  EXPECT_FALSE(holds(paths, kadis(), test::office_pki().issuing.certificate, Usage::appointment,
+                     test::office_pki().now));
 }
 
 TEST(CheckedPaths, NeedTheSameIntermediates) {
   const CheckedPaths paths = kept();
-  EXPECT_FALSE(paths.check(kadis(), {}, Usage::official, pki().now));
-  const Certificate doubled[] = {pki().issuing.certificate, twin().issuing.certificate};
-  EXPECT_TRUE(paths.check(kadis(), doubled, Usage::official, pki().now))
+  EXPECT_FALSE(paths.check(kadis(), {}, Usage::official, test::office_pki().now));
+  const Certificate doubled[] = {test::office_pki().issuing.certificate,
+                                 test::twin_pki().issuing.certificate};
+  EXPECT_TRUE(paths.check(kadis(), doubled, Usage::official, test::office_pki().now))
       << "checked anew, and found through the right one";
 }
 
 TEST(CheckedPaths, AreNotKeptIfTheyDoNotHold) {
-  CheckedPaths paths({twin().root.certificate});
-  paths.keep(kadis(), std::span(&pki().issuing.certificate, 1), Usage::official);
-  EXPECT_FALSE(holds(paths, kadis(), pki().issuing.certificate, Usage::official, pki().now));
+  CheckedPaths paths({test::twin_pki().root.certificate});
+  paths.keep(kadis(), std::span(&test::office_pki().issuing.certificate, 1), Usage::official);
+  EXPECT_FALSE(holds(paths, kadis(), test::office_pki().issuing.certificate, Usage::official,
+                     test::office_pki().now));
 }
 
 TEST(CheckedPaths, AreCheckedAnewIfTheyWereNotKept) {
-  const CheckedPaths paths({pki().root.certificate});
-  const Certificate& issuer = pki().issuing.certificate;
-  EXPECT_TRUE(holds(paths, kadis(), issuer, Usage::official, pki().now));
+  const CheckedPaths paths({test::office_pki().root.certificate});
+  const Certificate& issuer = test::office_pki().issuing.certificate;
+  EXPECT_TRUE(holds(paths, kadis(), issuer, Usage::official, test::office_pki().now));
   EXPECT_FALSE(holds(paths, kadis(), issuer, Usage::official, kadis().not_after() + hours(1)));
 }
 

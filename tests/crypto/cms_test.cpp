@@ -23,24 +23,23 @@ constexpr std::string_view kSigningTime = "1.2.840.113549.1.9.5";
 constexpr std::string_view kSha1 = "1.3.14.3.2.26";
 constexpr std::string_view kSigningCertificateV1 = "1.2.840.113549.1.9.16.2.12";
 
-const test::OfficePki& pki() {
-  return test::office_pki();
-}
-
 Sha256 content() {
   return sha256(as_bytes(kContent));
 }
 
 Bytes made(std::string_view role = "kadis") {
-  return sign_cades(content(), pki().signer(role), pki().timestamper(pki().now)).value();
+  return sign_cades(content(), test::office_pki().signer(role),
+                    test::office_pki().timestamper(test::office_pki().now))
+      .value();
 }
 
 CmsForge forge() {
-  return test::forge_cades(content(), pki().signer("kadis"), pki().timestamper(pki().now));
+  return test::forge_cades(content(), test::office_pki().signer("kadis"),
+                           test::office_pki().timestamper(test::office_pki().now));
 }
 
 Bytes built(const CmsForge& forged) {
-  return forged.build(pki().official("kadis").key);
+  return forged.build(test::office_pki().official("kadis").key);
 }
 
 /// Expects a refusal by the rule whose words are given.
@@ -58,18 +57,19 @@ TEST(Cades, ReadsWhatItSigns) {
   const auto read = read_cades(made());
   ASSERT_TRUE(read) << read.error().detail();
   EXPECT_EQ(read.value().content, content());
-  EXPECT_EQ(read.value().signer, pki().official("kadis").certificate);
+  EXPECT_EQ(read.value().signer, test::office_pki().official("kadis").certificate);
   EXPECT_EQ(read.value().certificates,
-            (std::vector{pki().official("kadis").certificate, pki().issuing.certificate}));
+            (std::vector{test::office_pki().official("kadis").certificate,
+                         test::office_pki().issuing.certificate}));
   EXPECT_EQ(read.value().timestamp.imprint, read.value().signature_imprint);
-  EXPECT_EQ(read.value().timestamp.time, pki().now);
-  EXPECT_EQ(read.value().timestamp.signer, pki().tsa.certificate);
+  EXPECT_EQ(read.value().timestamp.time, test::office_pki().now);
+  EXPECT_EQ(read.value().timestamp.signer, test::office_pki().tsa.certificate);
 }
 
 TEST(Cades, PutsTheSignersCertificateFirstWhicheverSortsFirst) {
   for (const std::string& role : test::official_roles()) {
     EXPECT_EQ(read_cades(made(role)).value().certificates.front(),
-              pki().official(role).certificate);
+              test::office_pki().official(role).certificate);
   }
 }
 
@@ -78,11 +78,12 @@ TEST(Cades, IsVerifiedByOpenSsl) {
   const auto path = [&](std::string_view name) { return directory.path() / name; };
   const std::string signature = test::put(path("signature.der"), as_text(made()));
   const std::string data = test::put(path("content"), kContent);
-  const std::string root = test::put(path("root.pem"), pki().root.certificate.pem());
+  const std::string root = test::put(path("root.pem"), test::office_pki().root.certificate.pem());
   const test::Words command = {
-      "cms",     "-verify",   "-cades",  "-binary",
-      "-inform", "DER",       "-in",     signature,
-      "-CAfile", root,        "-attime", std::to_string(pki().now.time_since_epoch().count()),
+      "cms",     "-verify",   "-cades",
+      "-binary", "-inform",   "DER",
+      "-in",     signature,   "-CAfile",
+      root,      "-attime",   std::to_string(test::office_pki().now.time_since_epoch().count()),
       "-out",    "/dev/null", "-content"};
   const auto verified = test::openssl(test::joined(command, {data}));
   EXPECT_EQ(verified.status, 0) << verified.output;
@@ -91,9 +92,9 @@ TEST(Cades, IsVerifiedByOpenSsl) {
 }
 
 TEST(Cades, NeverExceedsItsSizeLimit) {
-  const Signer signer = pki().signer("kasi");
+  const Signer signer = test::office_pki().signer("kasi");
   const std::size_t limit =
-      cades_size_limit(signer, timestamp_size_limit(pki().timestamp_identity()));
+      cades_size_limit(signer, timestamp_size_limit(test::office_pki().timestamp_identity()));
   std::size_t largest = 0;
   for (int count = 0; count < 64; ++count) {
     largest = std::max(largest, made("kasi").size());
@@ -133,9 +134,10 @@ TEST(Cades, RefusesCutAndAddedBytes) {
 }
 
 TEST(Cades, DoesNotSignWithAKeyThatIsNotTheCertificates) {
-  Signer signer = pki().signer("kadis");
-  signer.key = pki().official("kasi").key;
-  const auto signature = sign_cades(content(), signer, pki().timestamper(pki().now));
+  Signer signer = test::office_pki().signer("kadis");
+  signer.key = test::office_pki().official("kasi").key;
+  const auto signature =
+      sign_cades(content(), signer, test::office_pki().timestamper(test::office_pki().now));
   ASSERT_FALSE(signature);
   EXPECT_EQ(signature.error().code(), Errc::refused);
 }
@@ -144,10 +146,10 @@ TEST(Cades, FailsWhenTheTimestamperFailsOrLies) {
   const auto down = [](const Sha256&) { return Result<Bytes>(Error(Errc::unavailable, "down")); };
   const auto garbage = [](const Sha256&) { return Result<Bytes>(Bytes{0x30, 0x00}); };
   const Timestamper other = [](const Sha256&) {
-    return pki().timestamper(pki().now)(sha256(as_bytes("other")));
+    return test::office_pki().timestamper(test::office_pki().now)(sha256(as_bytes("other")));
   };
   for (const Timestamper& timestamper : {Timestamper(down), Timestamper(garbage), other}) {
-    const auto signature = sign_cades(content(), pki().signer("kadis"), timestamper);
+    const auto signature = sign_cades(content(), test::office_pki().signer("kadis"), timestamper);
     ASSERT_FALSE(signature);
     EXPECT_EQ(signature.error().code(), Errc::unavailable);
   }
@@ -186,7 +188,7 @@ TEST(CadesForgery, OfAnotherContentTypeIsRefused) {
 
 TEST(CadesForgery, WithAnExtraCertificateIsRefused) {
   CmsForge forged = forge();
-  forged.certificates.push_back(pki().root.certificate.der());
+  forged.certificates.push_back(test::office_pki().root.certificate.der());
   std::sort(forged.certificates.begin(), forged.certificates.end());
   expect_refused(forged, "does not name");
 }
@@ -199,7 +201,7 @@ TEST(CadesForgery, WithACertificateTwiceIsRefused) {
 
 TEST(CadesForgery, WithoutItsChainIsRefused) {
   CmsForge forged = forge();
-  forged.certificates = {pki().official("kadis").certificate.der()};
+  forged.certificates = {test::office_pki().official("kadis").certificate.der()};
   expect_refused(forged, "that is not there");
 }
 
@@ -217,13 +219,14 @@ TEST(CadesForgery, WithReorderedCertificatesIsRefused) {
 
 TEST(CadesForgery, WithASubstitutedCertificateIsRefused) {
   CmsForge forged = forge();
-  forged.certificates = {pki().official("kasi").certificate.der(), pki().issuing.certificate.der()};
+  forged.certificates = {test::office_pki().official("kasi").certificate.der(),
+                         test::office_pki().issuing.certificate.der()};
   std::sort(forged.certificates.begin(), forged.certificates.end());
   expect_refused(forged, "that is not there");
 }
 
 TEST(CadesForgery, WhoseSignerIsNotTheNamedCertificateIsRefused) {
-  const Certificate& other = pki().official("kasi").certificate;
+  const Certificate& other = test::office_pki().official("kasi").certificate;
   CmsForge forged = forge();
   forged.identifier = der::sequence({other.issuer_der(), other.serial_der()});
   expect_refused(forged, "not whom signing-certificate-v2 names");
@@ -256,7 +259,8 @@ TEST(CadesForgery, WithTwoValuesInASignedAttributeIsRefused) {
 
 TEST(CadesForgery, WithASigningTimeIsRefused) {
   CmsForge forged = forge();
-  forged.signed_attributes.push_back(attribute(kSigningTime, {der::generalized_time(pki().now)}));
+  forged.signed_attributes.push_back(
+      attribute(kSigningTime, {der::generalized_time(test::office_pki().now)}));
   expect_refused(forged, "once each");
 }
 
@@ -298,7 +302,7 @@ TEST(CadesForgery, WithAnOlderSigningCertificateAttributeIsRefused) {
 }
 
 TEST(CadesForgery, WithAnotherFormOfSigningCertificateV2IsRefused) {
-  const Certificate& signer = pki().official("kadis").certificate;
+  const Certificate& signer = test::office_pki().official("kadis").certificate;
   const Bytes digest = der::octet_string(signer.sha256().view());
   const Bytes hash = der::algorithm_identifier(oid::kSha256);
   const Bytes issuer = der::sequence({signer.issuer_der(), signer.serial_der()});
@@ -323,7 +327,7 @@ TEST(CadesForgery, WhoseSigningCertificateNamesNobodyIsRefused) {
 }
 
 TEST(CadesForgery, SignedByAnotherKeyIsRefused) {
-  expect_refused(forge().build(pki().official("kasi").key), "does not fit");
+  expect_refused(forge().build(test::office_pki().official("kasi").key), "does not fit");
 }
 
 TEST(CadesForgery, WithTheSecondFormOfItsSignatureIsRefused) {
@@ -339,14 +343,17 @@ TEST(CadesForgery, WithATimestampOverAnotherSignatureIsRefused) {
   forged.unsigned_attributes = [](const Sha256&) {
     const auto other = read_cades(made()).value();
     return std::vector<Bytes>{attribute(
-        oid::kSignatureTimestamp, {pki().timestamper(pki().now)(other.signature_imprint).value()})};
+        oid::kSignatureTimestamp,
+        {test::office_pki().timestamper(test::office_pki().now)(other.signature_imprint).value()})};
   };
   expect_refused(forged, "over another signature");
 }
 
 TEST(CadesForgery, WithTwoTimestampsIsRefused) {
-  const auto token = [](const Sha256& imprint, int seconds) {
-    return pki().timestamper(pki().now + std::chrono::seconds(seconds))(imprint).value();
+  const auto token = [](const Sha256& imprint, int later) {
+    return test::office_pki()
+        .timestamper(test::office_pki().now + std::chrono::seconds(later))(imprint)
+        .value();
   };
   CmsForge forged = forge();
   forged.unsigned_attributes = [&](const Sha256& imprint) {

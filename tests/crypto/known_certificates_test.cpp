@@ -9,23 +9,13 @@
 namespace sktt::crypto {
 namespace {
 
-const test::OfficePki& pki() {
-  return test::office_pki();
-}
-
-/// A PKI of which every name and every serial number is the same, and no key.
-const test::OfficePki& twin() {
-  static const test::OfficePki kTwin = test::make_office_pki(1);
-  return kTwin;
-}
-
 const Certificate& kadis() {
-  return pki().official("kadis").certificate;
+  return test::office_pki().official("kadis").certificate;
 }
 
 const KnownCertificates& known() {
   static const KnownCertificates kKnown(
-      {pki().issuing.certificate, pki().tsa.certificate, kadis()});
+      {test::office_pki().issuing.certificate, test::office_pki().tsa.certificate, kadis()});
   return kKnown;
 }
 
@@ -76,7 +66,7 @@ TEST(KnownCertificates, AreNotTakenForOneCutOrLonger) {
 }
 
 TEST(KnownCertificates, AreNotTakenForOneOfTheSameNameAndSerialNumber) {
-  const Certificate& other = twin().official("kadis").certificate;
+  const Certificate& other = test::twin_pki().official("kadis").certificate;
   ASSERT_EQ(other.subject_der(), kadis().subject_der());
   ASSERT_EQ(other.issuer_der(), kadis().issuer_der());
   ASSERT_EQ(other.serial(), kadis().serial());
@@ -86,20 +76,20 @@ TEST(KnownCertificates, AreNotTakenForOneOfTheSameNameAndSerialNumber) {
 }
 
 TEST(KnownCertificates, MakeNoDifferenceToWhatASignatureSays) {
-  const Bytes good = signature_of(pki());
+  const Bytes good = signature_of(test::office_pki());
   const CadesSignature with = read_cades(good, known()).value();
   const CadesSignature without = read_cades(good).value();
   EXPECT_TRUE(are_one(with.signer, kadis()));
-  EXPECT_TRUE(are_one(with.timestamp.signer, pki().tsa.certificate));
+  EXPECT_TRUE(are_one(with.timestamp.signer, test::office_pki().tsa.certificate));
   EXPECT_EQ(with.certificates, without.certificates);
   EXPECT_EQ(with.timestamp.certificates, without.timestamp.certificates);
-  const CadesSignature other = read_cades(signature_of(twin()), known()).value();
-  EXPECT_EQ(other.signer, twin().official("kadis").certificate);
-  EXPECT_EQ(other.timestamp.signer, twin().tsa.certificate);
+  const CadesSignature other = read_cades(signature_of(test::twin_pki()), known()).value();
+  EXPECT_EQ(other.signer, test::twin_pki().official("kadis").certificate);
+  EXPECT_EQ(other.timestamp.signer, test::twin_pki().tsa.certificate);
 }
 
 TEST(KnownCertificates, LetNoChangedBitOfASignaturePass) {
-  const Bytes good = signature_of(pki());
+  const Bytes good = signature_of(test::office_pki());
   for (std::size_t at = 0; at < good.size(); ++at) {
     Bytes changed = good;
     changed[at] = static_cast<std::uint8_t>(changed[at] ^ (1U << (at % 8)));
@@ -109,11 +99,12 @@ TEST(KnownCertificates, LetNoChangedBitOfASignaturePass) {
 
 TEST(KnownCertificates, DoNotLendTheirKeyToAnother) {
   // Everything as the Kadis signs it, but the certificate of the twin is embedded and named.
-  Signer mixed = twin().signer("kadis");
-  mixed.chain = pki().signer("kadis").chain;
-  const auto forged = test::forge_cades(content(), mixed, pki().timestamper(pki().now));
-  EXPECT_FALSE(read_cades(forged.build(pki().official("kadis").key), known()));
-  EXPECT_TRUE(read_cades(forged.build(twin().official("kadis").key), known()));
+  Signer mixed = test::twin_pki().signer("kadis");
+  mixed.chain = test::office_pki().signer("kadis").chain;
+  const auto forged =
+      test::forge_cades(content(), mixed, test::office_pki().timestamper(test::office_pki().now));
+  EXPECT_FALSE(read_cades(forged.build(test::office_pki().official("kadis").key), known()));
+  EXPECT_TRUE(read_cades(forged.build(test::twin_pki().official("kadis").key), known()));
 }
 
 }  // namespace

@@ -18,17 +18,15 @@ namespace {
 
 using test::CmsForge;
 
-const test::OfficePki& pki() {
-  return test::office_pki();
-}
-
 Sha256 imprint() {
   return sha256(as_bytes("a signature"));
 }
 
 Bytes made(std::uint32_t seed = 1) {
   test::SeededRandom random(seed);
-  return make_timestamp(pki().timestamp_identity(), imprint(), pki().now, random).value();
+  return make_timestamp(test::office_pki().timestamp_identity(), imprint(), test::office_pki().now,
+                        random)
+      .value();
 }
 
 /// The fields of a TSTInfo, each a whole element, so that any can be exchanged.
@@ -38,7 +36,7 @@ struct Info {
   Bytes imprint_algorithm = der::algorithm_identifier(oid::kSha256);
   Bytes digest = der::octet_string(imprint().view());
   Bytes serial = der::integer(7);
-  Bytes time = der::generalized_time(pki().now);
+  Bytes time = der::generalized_time(test::office_pki().now);
   Bytes rest = der::sequence({der::integer(1)});  ///< Accuracy, and what may follow it.
 
   [[nodiscard]] Bytes write() const {
@@ -48,11 +46,11 @@ struct Info {
 };
 
 CmsForge forge(const Info& info = {}) {
-  return test::forge_token(info.write(), pki().timestamp_identity());
+  return test::forge_token(info.write(), test::office_pki().timestamp_identity());
 }
 
 void expect_refused(const CmsForge& forged, std::string_view rule) {
-  const auto read = read_timestamp(forged.build(pki().tsa.key));
+  const auto read = read_timestamp(forged.build(test::office_pki().tsa.key));
   ASSERT_FALSE(read) << "accepted; wanted: " << rule;
   EXPECT_NE(read.error().detail().find(rule), std::string::npos) << read.error().detail();
 }
@@ -61,19 +59,20 @@ TEST(Timestamp, ReadsWhatItMakes) {
   const auto read = read_timestamp(made());
   ASSERT_TRUE(read) << read.error().detail();
   EXPECT_EQ(read.value().imprint, imprint());
-  EXPECT_EQ(read.value().time, pki().now);
+  EXPECT_EQ(read.value().time, test::office_pki().now);
   EXPECT_EQ(read.value().policy_oid, "1.3.6.1.4.1.55555.1.2");
-  EXPECT_EQ(read.value().signer, pki().tsa.certificate);
-  EXPECT_EQ(read.value().certificates,
-            (std::vector{pki().tsa.certificate, pki().issuing.certificate}));
+  EXPECT_EQ(read.value().signer, test::office_pki().tsa.certificate);
+  EXPECT_EQ(read.value().certificates, (std::vector{test::office_pki().tsa.certificate,
+                                                    test::office_pki().issuing.certificate}));
 }
 
 TEST(Timestamp, IsVerifiedByOpenSsl) {
   const test::TemporaryDirectory directory;
   const auto path = [&](std::string_view name) { return directory.path() / name; };
   const std::string token = test::put(path("token.der"), as_text(made()));
-  const std::string root = test::put(path("root.pem"), pki().root.certificate.pem());
-  const std::string issuing = test::put(path("issuing.pem"), pki().issuing.certificate.pem());
+  const std::string root = test::put(path("root.pem"), test::office_pki().root.certificate.pem());
+  const std::string issuing =
+      test::put(path("issuing.pem"), test::office_pki().issuing.certificate.pem());
   const test::Words command = {"ts",
                                "-verify",
                                "-token_in",
@@ -84,7 +83,7 @@ TEST(Timestamp, IsVerifiedByOpenSsl) {
                                "-untrusted",
                                issuing,
                                "-attime",
-                               std::to_string(pki().now.time_since_epoch().count()),
+                               std::to_string(test::office_pki().now.time_since_epoch().count()),
                                "-digest"};
   const auto verified = test::openssl(test::joined(command, {imprint().hex()}));
   EXPECT_EQ(verified.status, 0) << verified.output;
@@ -99,15 +98,17 @@ TEST(Timestamp, IsVerifiedByOpenSsl) {
 
 TEST(Timestamp, DrawsAnotherSerialNumberEachTime) {
   test::SeededRandom random(1);
-  const auto first =
-      make_timestamp(pki().timestamp_identity(), imprint(), pki().now, random).value();
-  const auto second =
-      make_timestamp(pki().timestamp_identity(), imprint(), pki().now, random).value();
+  const auto first = make_timestamp(test::office_pki().timestamp_identity(), imprint(),
+                                    test::office_pki().now, random)
+                         .value();
+  const auto second = make_timestamp(test::office_pki().timestamp_identity(), imprint(),
+                                     test::office_pki().now, random)
+                          .value();
   EXPECT_NE(first, second);
 }
 
 TEST(Timestamp, NeverExceedsItsSizeLimit) {
-  const std::size_t limit = timestamp_size_limit(pki().timestamp_identity());
+  const std::size_t limit = timestamp_size_limit(test::office_pki().timestamp_identity());
   std::size_t largest = 0;
   for (std::uint32_t seed = 0; seed < 64; ++seed) {
     largest = std::max(largest, made(seed).size());
@@ -138,22 +139,22 @@ TEST(Timestamp, RefusesCutAndAddedBytes) {
 }
 
 TEST(Timestamp, IsNotMadeWithAKeyThatIsNotTheCertificates) {
-  TimestampIdentity identity = pki().timestamp_identity();
-  identity.key = pki().seal.key;
+  TimestampIdentity identity = test::office_pki().timestamp_identity();
+  identity.key = test::office_pki().seal.key;
   test::SeededRandom random(1);
-  const auto token = make_timestamp(identity, imprint(), pki().now, random);
+  const auto token = make_timestamp(identity, imprint(), test::office_pki().now, random);
   ASSERT_FALSE(token);
   EXPECT_EQ(token.error().code(), Errc::refused);
 }
 
 TEST(TimestampForgery, IsReadWhenNothingIsForged) {
-  const auto read = read_timestamp(forge().build(pki().tsa.key));
+  const auto read = read_timestamp(forge().build(test::office_pki().tsa.key));
   EXPECT_TRUE(read) << read.error().detail();
 }
 
 TEST(TimestampForgery, OfAnotherInfoThanTheDigestedIsRefused) {
   Info later;
-  later.time = der::generalized_time(pki().now + std::chrono::seconds(1));
+  later.time = der::generalized_time(test::office_pki().now + std::chrono::seconds(1));
   CmsForge forged = forge();
   forged.encapsulated = forge(later).encapsulated;
   expect_refused(forged, "messageDigest is not the content's");
@@ -208,7 +209,7 @@ TEST(TimestampForgery, WithAnotherFormOfInfoIsRefused) {
 TEST(TimestampForgery, WithASigningTimeIsRefused) {
   CmsForge forged = forge();
   forged.signed_attributes.push_back(
-      test::attribute("1.2.840.113549.1.9.5", {der::generalized_time(pki().now)}));
+      test::attribute("1.2.840.113549.1.9.5", {der::generalized_time(test::office_pki().now)}));
   expect_refused(forged, "once each");
 }
 
@@ -228,10 +229,10 @@ TEST(TimestampForgery, WithTwoSignerInfosIsRefused) {
 
 TEST(TimestampForgery, WithAnExtraOrMissingCertificateIsRefused) {
   CmsForge forged = forge();
-  forged.certificates.push_back(pki().root.certificate.der());
+  forged.certificates.push_back(test::office_pki().root.certificate.der());
   std::sort(forged.certificates.begin(), forged.certificates.end());
   expect_refused(forged, "does not name");
-  forged.certificates = {pki().tsa.certificate.der()};
+  forged.certificates = {test::office_pki().tsa.certificate.der()};
   expect_refused(forged, "that is not there");
 }
 
@@ -244,14 +245,15 @@ TEST(TimestampForgery, WithoutItsInfoIsRefused) {
 TEST(TimestampForgery, WithTheSecondFormOfItsSignatureIsRefused) {
   CmsForge forged = forge();
   forged.signature = test::other_half;
-  const auto read = read_timestamp(forged.build(pki().tsa.key));
+  const auto read = read_timestamp(forged.build(test::office_pki().tsa.key));
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().code(), Errc::refused);
 }
 
 TEST(TimestampForgery, ThatIsReallyASignatureIsRefused) {
-  const Bytes signature =
-      sign_cades(imprint(), pki().signer("kadis"), pki().timestamper(pki().now)).value();
+  const Bytes signature = sign_cades(imprint(), test::office_pki().signer("kadis"),
+                                     test::office_pki().timestamper(test::office_pki().now))
+                              .value();
   EXPECT_FALSE(read_timestamp(signature));
   EXPECT_FALSE(read_cades(made()));
 }

@@ -211,7 +211,7 @@ void OfficeFixture::enrol(const std::string& name, verify::Role role, const Iden
 }
 
 std::uint64_t OfficeFixture::log(const tlog::LeafContent& content, db::Connection& connection) {
-  return must(tlog::append(connection, tlog::make_leaf(content, random_)), "log");
+  return must(tlog::append_leaf(connection, tlog::make_leaf(content, random_)), "log");
 }
 
 void OfficeFixture::keep_roles() {
@@ -245,15 +245,18 @@ void OfficeFixture::wire(const std::vector<Acting>& acting) {
              pki.now - std::chrono::hours(24), more.until, "SPT.2/2026"});
   }
   keep_roles();
-  trust_parts_ =
-      verify::TrustParts{{"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
-                         {pki.root.certificate},
-                         {pki.issuing.certificate},
-                         pki.appointment.certificate,
-                         {pki.tsa.certificate},
-                         std::nullopt,
-                         role_records_,
-                         {}};
+  trust_parts_ = verify::TrustParts{
+      {"33.69", "Dinas Uji", procedure_->office.utc_offset, "sktt.example"},
+      {pki.root.certificate},
+      {pki.issuing.certificate},
+      pki.appointment.certificate,
+      {pki.tsa.certificate},
+      std::nullopt,
+      role_records_,
+      {must(crypto::make_revocation_list(
+                pki.issuing,
+                {1, pki.now - std::chrono::hours(1), pki.now + std::chrono::days(3650), {}}),
+            "revocation list")}};
   seal_ = std::make_unique<crypto::Signer>(pki.seal_signer());
   passphrase_keys_ = std::make_unique<issue::PassphraseKeys>(clock_);
   start_trusting();

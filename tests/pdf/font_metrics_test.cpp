@@ -2,18 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "support/files.hpp"
+#include "pdf/sample_font.hpp"
 
 namespace sktt::pdf {
 namespace {
 
-FontMetrics serif() {
-  const std::string file = test::read_whole("/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf");
-  return FontMetrics::parse(as_bytes(file), "NotoSerif-Regular.ttf").value();
-}
-
 TEST(FontMetrics, AreThoseOfTheFontItself) {
-  const FontMetrics font = serif();
+  const FontMetrics font = test::serif();
   // Origin: hmtx and OS/2 of NotoSerif-Regular.ttf, fonts-noto-core 20201225-1.
   EXPECT_EQ(font.shape().postscript_name, "NotoSerif-Regular");
   EXPECT_EQ(font.shape().cap_height, 714);
@@ -23,7 +18,7 @@ TEST(FontMetrics, AreThoseOfTheFontItself) {
 }
 
 TEST(FontMetrics, NameTheFirstCharacterThatIsMissing) {
-  const FontMetrics font = serif();
+  const FontMetrics font = test::serif();
   EXPECT_EQ(font.first_missing(U"Ọláolúwa Adéṣẹ́gun"), U'\0');
   EXPECT_EQ(font.first_missing(U"a\u0E01\u0E02"), U'\u0E01');
   EXPECT_EQ(code_point_name(U'\u0E01'), "U+0E01");
@@ -36,14 +31,14 @@ TEST(FontMetrics, AreNotMadeOfAnythingElse) {
 }
 
 TEST(Placing, KeepsTextWithoutMarksInOneRun) {
-  const auto clusters = place(serif(), U"Nguyễn Thị", 10);
+  const auto clusters = place(test::serif(), U"Nguyễn Thị", 10);
   ASSERT_EQ(clusters.size(), 1U);
   ASSERT_EQ(clusters.front().size(), 1U);
   EXPECT_EQ(clusters.front().front().text, U"Nguyễn Thị");
 }
 
 TEST(Placing, SetsAMarkOverTheMiddleOfItsLetter) {
-  const FontMetrics font = serif();
+  const FontMetrics font = test::serif();
   const auto clusters = place(font, U"s\u1EB9\u0301gun", 1000);
   ASSERT_EQ(clusters.size(), 3U);
   ASSERT_EQ(clusters[1].size(), 2U);
@@ -56,7 +51,7 @@ TEST(Placing, SetsAMarkOverTheMiddleOfItsLetter) {
 }
 
 TEST(Placing, LiftsAMarkOverACapitalAndOverAnotherMark) {
-  const FontMetrics font = serif();
+  const FontMetrics font = test::serif();
   const Glyph& mark = *font.find(U'\u0301');
   const auto capital = place(font, U"\u1EB8\u0301\u0301", 1000);
   ASSERT_EQ(capital.size(), 1U);

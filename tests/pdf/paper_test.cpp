@@ -20,7 +20,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr FileId kFileId = {1, 2, 3};
+constexpr FileId kPaperId = {1, 2, 3};
 constexpr std::string_view kQrText = "SKTT-TANDA-BUKTI:2026-000041:ABCDE-FGHJK-M";
 
 Paper sample_paper() {
@@ -61,7 +61,7 @@ class RenderedPaper : public testing::Test {
  protected:
   static Result<Bytes> try_render(const Paper& paper) {
     static const LetterRenderer kRenderer = test::sample_renderer();
-    return render_paper(kRenderer.stationery(), paper, kFileId);
+    return render_paper(kRenderer.stationery(), paper, kPaperId);
   }
   std::string render(const Paper& paper) {
     file_ = try_render(paper).value();

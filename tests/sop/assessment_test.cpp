@@ -16,10 +16,6 @@ namespace {
 
 using testing::ElementsAre;
 
-Date day(std::string_view text) {
-  return date_from_iso(text).value();
-}
-
 Application application(std::size_t number) {
   return read_application(test::declared(test::applicants().at(number - 1))).value();
 }
@@ -44,7 +40,7 @@ TEST(Assessment, AgreesWithWhatTheTwelveApplicantsExpect) {
   for (const nlohmann::json& applicant : test::applicants()) {
     SCOPED_TRACE(applicant.at("id"));
     const Application read = read_application(test::declared(applicant)).value();
-    const Date applied = day(applicant.at("tanggal_permohonan").get<std::string>());
+    const Date applied = test::day(applicant.at("tanggal_permohonan").get<std::string>());
     const nlohmann::json& expected = applicant.at("expected");
 
     EXPECT_EQ(days_since_itas(read, applied).count(), expected.at("hari_sejak_itas").get<int>());
@@ -64,40 +60,40 @@ TEST(Assessment, AgreesWithWhatTheTwelveApplicantsExpect) {
 
 TEST(Assessment, WarnsOfLatenessFromTheFifteenthDay) {
   const Application read = application(1);
-  EXPECT_FALSE(warns(read, day("2026-11-03"), WarningCode::reported_late));
-  EXPECT_TRUE(warns(read, day("2026-11-04"), WarningCode::reported_late));
+  EXPECT_FALSE(warns(read, test::day("2026-11-03"), WarningCode::reported_late));
+  EXPECT_TRUE(warns(read, test::day("2026-11-04"), WarningCode::reported_late));
 }
 
 TEST(Assessment, WarnsOfAPassportThatEndsADayBeforeTheItas) {
   Application read = application(1);
   read.paspor_berlaku_sd = read.kitas_berlaku_sd;
-  EXPECT_FALSE(warns(read, day("2026-10-27"), WarningCode::passport_ends_first));
-  read.paspor_berlaku_sd = day("2027-10-18");
-  EXPECT_TRUE(warns(read, day("2026-10-27"), WarningCode::passport_ends_first));
+  EXPECT_FALSE(warns(read, test::day("2026-10-27"), WarningCode::passport_ends_first));
+  read.paspor_berlaku_sd = test::day("2027-10-18");
+  EXPECT_TRUE(warns(read, test::day("2026-10-27"), WarningCode::passport_ends_first));
 }
 
 TEST(Assessment, WarnsWhenTheNikDisagreesAndNeverRefuses) {
   Application read = application(1);
-  read.tanggal_lahir = day("1994-07-30");
-  EXPECT_TRUE(warns(read, day("2026-10-27"), WarningCode::nik_birth_differs));
+  read.tanggal_lahir = test::day("1994-07-30");
+  EXPECT_TRUE(warns(read, test::day("2026-10-27"), WarningCode::nik_birth_differs));
   read = application(1);
-  read.tanggal_lahir = day("1993-07-31");
-  EXPECT_TRUE(warns(read, day("2026-10-27"), WarningCode::nik_birth_differs));
+  read.tanggal_lahir = test::day("1993-07-31");
+  EXPECT_TRUE(warns(read, test::day("2026-10-27"), WarningCode::nik_birth_differs));
   read = application(1);
   read.jenis_kelamin = Sex::laki_laki;
-  EXPECT_TRUE(warns(read, day("2026-10-27"), WarningCode::nik_sex_differs));
-  EXPECT_FALSE(warns(read, day("2026-10-27"), WarningCode::nik_birth_differs));
+  EXPECT_TRUE(warns(read, test::day("2026-10-27"), WarningCode::nik_sex_differs));
+  EXPECT_FALSE(warns(read, test::day("2026-10-27"), WarningCode::nik_birth_differs));
 }
 
 TEST(Assessment, HintsAtAKitasOfAnotherShape) {
   Application read = application(1);
   for (const char* usual : {"2D11AB1234A", "2C11AB12345-AB"}) {
     read.nomor_kitas = usual;
-    EXPECT_FALSE(warns(read, day("2026-10-27"), WarningCode::kitas_shape_unusual)) << usual;
+    EXPECT_FALSE(warns(read, test::day("2026-10-27"), WarningCode::kitas_shape_unusual)) << usual;
   }
   for (const char* unusual : {"2E11AB1234A", "2C11AB123-A", "2C11AB1234-", "2C11AB123456-A"}) {
     read.nomor_kitas = unusual;
-    EXPECT_TRUE(warns(read, day("2026-10-27"), WarningCode::kitas_shape_unusual)) << unusual;
+    EXPECT_TRUE(warns(read, test::day("2026-10-27"), WarningCode::kitas_shape_unusual)) << unusual;
   }
 }
 
@@ -105,16 +101,16 @@ TEST(Assessment, ReturnsAKitasFromTheDayAfterItsLast) {
   const Application read = application(11);
   const std::set<std::string> all{"F_1_03", "PASPOR_FOTOKOPI", "KITAS_FOTOKOPI",
                                   "SURAT_TIDAK_KEBERATAN_PEMILIK"};
-  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, day("2026-11-19"), all),
+  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, test::day("2026-11-19"), all),
               ElementsAre());
-  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, day("2026-11-20"), all),
+  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, test::day("2026-11-20"), all),
               ElementsAre("KITAS_KEDALUWARSA"));
-  EXPECT_TRUE(warns(read, day("2026-11-20"), WarningCode::kitas_expired));
+  EXPECT_TRUE(warns(read, test::day("2026-11-20"), WarningCode::kitas_expired));
 }
 
 TEST(Assessment, ListsAllMissingItemsAtOnceInReasonsThatLoketMayGive) {
   const auto reasons =
-      reasons_to_return(test::office_procedure(), application(1), day("2026-10-27"), {});
+      reasons_to_return(test::office_procedure(), application(1), test::day("2026-10-27"), {});
   EXPECT_THAT(reasons, ElementsAre("F_1_03_KURANG", "PASPOR_KURANG", "KITAS_KURANG",
                                    "SURAT_PEMILIK_KURANG"));
   const CaseState checking = test::after(test::smooth_way(1));
@@ -125,25 +121,25 @@ TEST(Assessment, ListsAllMissingItemsAtOnceInReasonsThatLoketMayGive) {
 TEST(Assessment, WantsNoOwnersStatementForAnOwnHome) {
   Application read = application(1);
   const std::set<std::string> without{"F_1_03", "PASPOR_FOTOKOPI", "KITAS_FOTOKOPI"};
-  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, day("2026-10-27"), without),
+  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, test::day("2026-10-27"), without),
               ElementsAre("SURAT_PEMILIK_KURANG"));
   read.alamat.status_tempat_tinggal = Tenure::milik_sendiri;
-  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, day("2026-10-27"), without),
+  EXPECT_THAT(reasons_to_return(test::office_procedure(), read, test::day("2026-10-27"), without),
               ElementsAre());
 }
 
 TEST(Minor, ComesOfAgeOnTheEighteenthBirthday) {
   Application read = application(10);
-  EXPECT_TRUE(is_minor(read, day("2026-10-22")));
-  EXPECT_TRUE(is_minor(read, day("2035-04-16")));
-  EXPECT_FALSE(is_minor(read, day("2035-04-17")));
-  EXPECT_FALSE(is_minor(application(1), day("2026-10-27")));
+  EXPECT_TRUE(is_minor(read, test::day("2026-10-22")));
+  EXPECT_TRUE(is_minor(read, test::day("2035-04-16")));
+  EXPECT_FALSE(is_minor(read, test::day("2035-04-17")));
+  EXPECT_FALSE(is_minor(application(1), test::day("2026-10-27")));
 }
 
 TEST(Minor, BornOnALeapDayComesOfAgeOnTheFirstOfMarch) {
   Application read = application(3);
-  EXPECT_TRUE(is_minor(read, day("2006-02-28")));
-  EXPECT_FALSE(is_minor(read, day("2006-03-01")));
+  EXPECT_TRUE(is_minor(read, test::day("2006-02-28")));
+  EXPECT_FALSE(is_minor(read, test::day("2006-03-01")));
 }
 
 }  // namespace

@@ -5,29 +5,28 @@
 
 #include <gtest/gtest.h>
 
+#include "support.hpp"
+
 namespace sktt::sop {
 namespace {
-
-Date day(std::string_view text) {
-  return date_from_iso(text).value();
-}
 
 NumberTemplate the_offices() {
   return NumberTemplate::parse("470/{sequence:04}/SKTT/{roman_month}/{year}").value();
 }
 
 TEST(NumberTemplate, WritesTheNumberOfTheDesign) {
-  EXPECT_EQ(the_offices().format(1, day("2026-11-23")), "470/0001/SKTT/XI/2026");
+  EXPECT_EQ(the_offices().format(1, test::day("2026-11-23")), "470/0001/SKTT/XI/2026");
 }
 
 TEST(NumberTemplate, GrowsPastItsWidthWithoutCuttingADigit) {
-  EXPECT_EQ(the_offices().format(9999, day("2026-12-31")), "470/9999/SKTT/XII/2026");
-  EXPECT_EQ(the_offices().format(10000, day("2027-01-01")), "470/10000/SKTT/I/2027");
-  EXPECT_EQ(the_offices().format(4294967295U, day("2027-01-01")), "470/4294967295/SKTT/I/2027");
+  EXPECT_EQ(the_offices().format(9999, test::day("2026-12-31")), "470/9999/SKTT/XII/2026");
+  EXPECT_EQ(the_offices().format(10000, test::day("2027-01-01")), "470/10000/SKTT/I/2027");
+  EXPECT_EQ(the_offices().format(4294967295U, test::day("2027-01-01")),
+            "470/4294967295/SKTT/I/2027");
 }
 
 TEST(NumberTemplate, CountsFromOne) {
-  EXPECT_THROW((void)the_offices().format(0, day("2026-11-23")), std::logic_error);
+  EXPECT_THROW((void)the_offices().format(0, test::day("2026-11-23")), std::logic_error);
 }
 
 TEST(NumberTemplate, ReadsItsOwnNumbersBack) {
@@ -35,9 +34,9 @@ TEST(NumberTemplate, ReadsItsOwnNumbersBack) {
        {"2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01", "2026-06-01",
         "2026-07-01", "2026-08-01", "2026-09-01", "2026-10-01", "2026-11-01", "2027-12-31"}) {
     for (const std::uint32_t sequence : {1U, 312U, 9999U, 10000U, 999999999U}) {
-      const auto read = the_offices().read(the_offices().format(sequence, day(date)));
+      const auto read = the_offices().read(the_offices().format(sequence, test::day(date)));
       ASSERT_TRUE(read) << date << " " << sequence;
-      EXPECT_EQ(*read, (LetterOrdinal{static_cast<int>(day(date).year()), sequence}));
+      EXPECT_EQ(*read, (LetterOrdinal{static_cast<int>(test::day(date).year()), sequence}));
     }
   }
 }
@@ -80,7 +79,7 @@ TEST(NumberTemplate, RefusesWhatWouldNotTellLettersApart) {
 TEST(NumberTemplate, TakesOtherOfficesForms) {
   const auto parsed = NumberTemplate::parse("B-{sequence:01}.{year} Dukcapil");
   ASSERT_TRUE(parsed);
-  EXPECT_EQ(parsed.value().format(7, day("2026-02-01")), "B-7.2026 Dukcapil");
+  EXPECT_EQ(parsed.value().format(7, test::day("2026-02-01")), "B-7.2026 Dukcapil");
 }
 
 }  // namespace

@@ -10,6 +10,10 @@
 
 namespace sktt::sop::test {
 
+Date day(std::string_view text) {
+  return date_from_iso(text).value();
+}
+
 const std::string& configuration() {
   static const std::string kText =
       sktt::test::read_whole(sktt::test::repository_file("config/sop/sktt.toml"));

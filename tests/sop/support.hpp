@@ -12,6 +12,9 @@
 
 namespace sktt::sop::test {
 
+/// A day, from its ISO form.
+[[nodiscard]] Date day(std::string_view text);
+
 /// The text of config/sop/sktt.toml.
 [[nodiscard]] const std::string& configuration();
 

@@ -88,6 +88,11 @@ const OfficePki& office_pki() {
   return kPki;
 }
 
+const OfficePki& twin_pki() {
+  static const OfficePki kPki = make_office_pki(1);
+  return kPki;
+}
+
 const Identity& OfficePki::official(std::string_view role) const {
   const auto found = officials.find(role);
   if (found == officials.end()) {

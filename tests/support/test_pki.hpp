@@ -88,4 +88,7 @@ struct OfficePki {
 /// The one that most tests use, made at the first call.
 [[nodiscard]] const OfficePki& office_pki();
 
+/// One of which every name and every serial number is the same as in `office_pki`, and no key.
+[[nodiscard]] const OfficePki& twin_pki();
+
 }  // namespace sktt::test

@@ -30,7 +30,7 @@ class LogTest : public testing::Test {
     for (std::size_t number = 0; number < count; ++number) {
       const Leaf next = leaf(number);
       hashes.push_back(hash_leaf(next.bytes));
-      EXPECT_EQ(taken(append(connection_, next)), number);
+      EXPECT_EQ(taken(append_leaf(connection_, next)), number);
     }
     taken(transaction.commit());
     return hashes;
@@ -71,7 +71,7 @@ TEST_F(LogTest, ReadsBackALeafAndItsSalt) {
   content.event = "document_sealed";
   const Leaf sealed = make_leaf(content, random_);
   db::Transaction transaction = taken(db::Transaction::begin(connection_));
-  const std::uint64_t index = taken(append(connection_, sealed));
+  const std::uint64_t index = taken(append_leaf(connection_, sealed));
   taken(transaction.commit());
   const Leaf read = taken(leaf_at(connection_, index));
   EXPECT_EQ(read, sealed);
@@ -83,14 +83,14 @@ TEST_F(LogTest, ForgetsALeafWhoseTransactionWasUndone) {
   const TreeHead before = taken(head(connection_));
   {
     const db::Transaction transaction = taken(db::Transaction::begin(connection_));
-    taken(append(connection_, leaf(3)));
+    taken(append_leaf(connection_, leaf(3)));
     EXPECT_EQ(taken(size(connection_)), 4U);
   }
   EXPECT_EQ(taken(head(connection_)), before);
 }
 
 TEST_F(LogTest, TreatsALeafOutsideATransactionAsABug) {
-  EXPECT_THROW(static_cast<void>(append(connection_, leaf(0))), std::logic_error);
+  EXPECT_THROW(static_cast<void>(append_leaf(connection_, leaf(0))), std::logic_error);
 }
 
 TEST_F(LogTest, AnswersNotFoundBeyondItsEnd) {

@@ -79,7 +79,7 @@ class TileTest : public testing::Test {
     for (std::size_t index = 0; index < kLeaves; ++index) {
       leaves_.push_back(make_leaf({"event", Instant(), {}, {}, {}}, random));
       hashes_.push_back(hash_leaf(leaves_.back().bytes));
-      taken(append(connection_, leaves_.back()));
+      taken(append_leaf(connection_, leaves_.back()));
     }
     taken(transaction.commit());
   }

@@ -26,12 +26,6 @@ void shift(test::SignatureOrder& signature, seconds by) {
   signature.content.signed_at += by;
 }
 
-/// A second PKI of which every name and every serial number is the same, and no key.
-const test::OfficePki& rogue() {
-  static const test::OfficePki kPki = test::make_office_pki(1);
-  return kPki;
-}
-
 }  // namespace
 
 void PrintTo(const NearMiss& near_miss, std::ostream* out) {
@@ -155,13 +149,13 @@ std::vector<NearMiss> path_misses() {
        {Check::signature_certificates, Check::signature_path, Check::signature_role},
        constraint,
        [](LetterOrder& order, TrustParts&) {
-         order.signatures[kKabid].signer = rogue().signer("kabid");
+         order.signatures[kKabid].signer = test::twin_pki().signer("kabid");
        }},
       {"RogueCertificateUnderOurChain",
        {Check::signature_path, Check::signature_role},
        no_chain,
        [](LetterOrder& order, TrustParts&) {
-         order.signatures[kKabid].signer = rogue().signer("kabid");
+         order.signatures[kKabid].signer = test::twin_pki().signer("kabid");
          order.signatures[kKabid].signer.chain = {office_pki().issuing.certificate};
        }},
       {"ChainLeftOut",
@@ -186,7 +180,7 @@ std::vector<NearMiss> path_misses() {
        {Check::signature_certificates, Check::timestamp_trusted, Check::timestamp_path},
        constraint,
        [](LetterOrder& order, TrustParts&) {
-         order.signatures[kKadis].authority = rogue().timestamp_identity();
+         order.signatures[kKadis].authority = test::twin_pki().timestamp_identity();
        }},
       {"AnchorOfAnotherOffice",
        {Check::signature_path, Check::signature_path, Check::signature_path, Check::signature_path,
@@ -194,9 +188,10 @@ std::vector<NearMiss> path_misses() {
        no_chain,
        [](LetterOrder&, TrustParts& trust) {
          // The names chain, so that only the keys tell.
-         trust.anchors = {rogue().root.certificate};
-         trust.appointment = rogue().appointment.certificate;
-         trust.roles = test::sign_roles(test::proper_appointments(), rogue().appointment.key);
+         trust.anchors = {test::twin_pki().root.certificate};
+         trust.appointment = test::twin_pki().appointment.certificate;
+         trust.roles =
+             test::sign_roles(test::proper_appointments(), test::twin_pki().appointment.key);
        }},
   };
 }

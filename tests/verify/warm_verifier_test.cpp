@@ -19,12 +19,6 @@ using testing::ElementsAre;
 using testing::ElementsAreArray;
 using testing::IsEmpty;
 
-/// An office of which every name and every serial number is the same, and no key.
-const test::OfficePki& twin() {
-  static const test::OfficePki kTwin = test::make_office_pki(1);
-  return kTwin;
-}
-
 const Bytes& letter() {
   static const Bytes kLetter = test::issued_letter("APP-01").file;
   return kLetter;
@@ -58,9 +52,9 @@ std::vector<Check> failed_by(const LetterOrder& order) {
 /// The Kadis's twin: of the same name and serial number, with another key.
 LetterOrder signed_by_the_twin(std::vector<crypto::Certificate> chain) {
   LetterOrder order = test::proper_order("APP-01");
-  order.signatures[2].signer = twin().signer("kadis");
+  order.signatures[2].signer = test::twin_pki().signer("kadis");
   order.signatures[2].signer.chain = std::move(chain);
-  order.qr.signer = twin().official("kadis");
+  order.qr.signer = test::twin_pki().official("kadis");
   return order;
 }
 
@@ -69,12 +63,12 @@ TEST(WarmVerifier, FindsNoFaultWithAnotherLetterOfTheOffice) {
 }
 
 TEST(WarmVerifier, FindsNoPathOfASignerOfTheSameName) {
-  const auto& theirs = twin().official("kadis").certificate;
+  const auto& theirs = test::twin_pki().official("kadis").certificate;
   const auto& ours = test::office_pki().official("kadis").certificate;
   ASSERT_EQ(theirs.subject_der(), ours.subject_der());
   ASSERT_EQ(theirs.serial(), ours.serial());
   ASSERT_FALSE(theirs == ours);
-  for (const test::OfficePki* office : {&twin(), &test::office_pki()}) {
+  for (const test::OfficePki* office : {&test::twin_pki(), &test::office_pki()}) {
     EXPECT_THAT(failed_by(signed_by_the_twin({office->issuing.certificate})),
                 ElementsAre(Check::signature_path));
   }
@@ -82,14 +76,14 @@ TEST(WarmVerifier, FindsNoPathOfASignerOfTheSameName) {
 
 TEST(WarmVerifier, FindsNoPathByAnIssuerOfTheSameName) {
   LetterOrder order = test::proper_order("APP-01");
-  order.signatures[2].signer.chain = {twin().issuing.certificate};
+  order.signatures[2].signer.chain = {test::twin_pki().issuing.certificate};
   EXPECT_THAT(failed_by(order), ElementsAre(Check::signature_path));
 }
 
 TEST(WarmVerifier, FindsNoPathOfATimestampAuthorityOfTheSameName) {
-  for (const test::OfficePki* office : {&twin(), &test::office_pki()}) {
+  for (const test::OfficePki* office : {&test::twin_pki(), &test::office_pki()}) {
     LetterOrder order = test::proper_order("APP-01");
-    order.signatures[2].authority = twin().timestamp_identity();
+    order.signatures[2].authority = test::twin_pki().timestamp_identity();
     order.signatures[2].authority.chain = {office->issuing.certificate};
     EXPECT_THAT(failed_by(order), ElementsAre(Check::timestamp_path));
   }

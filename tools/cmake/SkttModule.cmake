@@ -12,6 +12,17 @@ function(sktt_module name)
   add_library(sktt_${name} STATIC ${arg_SOURCES})
   add_library(sktt::${name} ALIAS sktt_${name})
   set_target_properties(sktt_${name} PROPERTIES SKTT_LAYER ${arg_LAYER})
+  # A name in an anonymous namespace is then used once in a folder. The release preset compiles each
+  # source alone, so that each goes on including what it needs.
+  set_target_properties(sktt_${name} PROPERTIES UNITY_BUILD ${SKTT_UNITY} UNITY_BUILD_BATCH_SIZE 0)
+  # tests/attacks links these compiled otherwise, so they must not come along with others.
+  foreach(source IN LISTS arg_SOURCES)
+    file(STRINGS ${source} asks REGEX "^#include \"base/rule.hpp\"")
+    if(asks)
+      set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+      set_property(GLOBAL APPEND PROPERTY SKTT_RULE_READERS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+    endif()
+  endforeach()
   target_include_directories(sktt_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(sktt_${name} PRIVATE sktt::strict ${arg_PRIVATE})
 

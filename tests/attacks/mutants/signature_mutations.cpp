@@ -29,12 +29,12 @@ Bytes with_contents(const Subject& subject, std::size_t signature, std::string_v
   }
   RawFile parts = subject.parts;
   for (RawObject& object : parts.revisions[signature + 1]) {
-    constexpr std::string_view kContents = "/Contents <";
-    const std::size_t begin = as_text(object.text).find(kContents);
+    constexpr std::string_view kBeforeContents = "/Contents <";
+    const std::size_t begin = as_text(object.text).find(kBeforeContents);
     if (begin != std::string_view::npos) {
       const std::size_t end = as_text(object.text).find('>', begin);
       object.text =
-          with_replaced(object.text, begin + kContents.size(), end, as_bytes(hexadecimal));
+          with_replaced(object.text, begin + kBeforeContents.size(), end, as_bytes(hexadecimal));
     }
   }
   return put_together(parts);
