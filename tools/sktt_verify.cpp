@@ -1,6 +1,6 @@
 // sktt-verify: the offline verifier of files, and of what reports say of them. Exit status: 0 only
-// if the letter is valid and in force today, or the report says so and is the office's own; 1 not
-// valid or expired, 2 undecided, 3 could not run.
+// if the letter is valid and in force today, or a signed report says so and is the office's own; 1
+// not valid or expired, 2 undecided, 3 could not run.
 
 #include <exception>
 #include <filesystem>
@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "base/printable.hpp"
 #include "verify/load.hpp"
 #include "verify/report_check.hpp"
 #include "verify/text_report.hpp"
@@ -41,7 +42,7 @@ struct Options {
   std::optional<std::string> trust;
   std::vector<std::filesystem::path> others;
   std::optional<std::string> policy;  ///< Otherwise the office's own rules.
-  std::string at;                     ///< Empty: now.
+  std::optional<std::string> at;      ///< Otherwise now.
   bool json = false;
 };
 
@@ -57,16 +58,43 @@ int exit_status(const ReportCheck& check) {
   return check.conclusion == Conclusion::valid ? 0 : exit_status(check.conclusion);
 }
 
+/// What a report found, weighed again. It shows no file, and anybody can write a report: so it is
+/// never green, whatever it says.
+struct Rejudged {
+  Report report;
+};
+
+int exit_status(const Rejudged& verdict) {
+  return green(verdict.report) ? kUndecided : exit_status(verdict.report);
+}
+
+nlohmann::json to_json(const Rejudged& verdict) {
+  auto json = to_json(verdict.report);
+  json["green"] = false;
+  json["rejudged"] = true;
+  return json;
+}
+
+std::string to_text(const Rejudged& verdict, sktt::UtcOffset offset) {
+  return "PENILAIAN ULANG SEBUAH LAPORAN. Tidak ada berkas yang diperiksa, dan laporan ini dapat "
+         "ditulis\n"
+         "siapa saja: yang berikut hanya berlaku kalau laporannya benar.\n"
+         "A REPORT WEIGHED AGAIN. No file was examined, and anybody can write such a report: what\n"
+         "follows holds only if the report is true.\n\n" +
+         to_text(verdict.report, offset);
+}
+
 int could_not_run(const sktt::Error& error) {
-  std::cerr << "sktt-verify: " << error.detail() << '\n';
+  std::cerr << "sktt-verify: " << sktt::printable(error.detail()) << '\n';
   return kCouldNotRun;
 }
 
 sktt::Result<sktt::Instant> moment(const Options& options) {
-  if (options.at.empty()) {
+  if (!options.at) {
     return sktt::SystemClock().now();
   }
-  return sktt::from_rfc3339(options.at);
+  auto at = sktt::from_rfc3339(*options.at);
+  return at ? std::move(at) : sktt::Error(at.error()).within("--at");
 }
 
 /// Writes a verdict in the form that was asked for. One that did not reach its reader is none.
@@ -96,8 +124,7 @@ int verify_letter(const Options& options, const Policy& policy, TrustBundle trus
   return tell(verifier.verify(file.value(), now), options, offset);
 }
 
-/// Weighs what a report found, by the given policy and nothing else: it shows no file again, and
-/// proves no more than whoever gave the report.
+/// Weighs what a report found, by the given policy and nothing else.
 int rejudge(const Options& options, const Policy& policy) {
   const auto file = sktt::read_file(options.rejudge.value(), sktt::verify::kMaxReportBytes);
   if (!file) {
@@ -107,7 +134,8 @@ int rejudge(const Options& options, const Policy& policy) {
   if (!found) {
     return could_not_run(sktt::Error(found.error()).within(*options.rejudge));
   }
-  return tell(sktt::verify::weigh(found.value(), policy), options, found.value().utc_offset);
+  return tell(Rejudged{sktt::verify::weigh(found.value(), policy)}, options,
+              found.value().utc_offset);
 }
 
 sktt::Result<Policy> policy_of(const Options& options) {
@@ -169,7 +197,8 @@ void add_options(CLI::App& app, Options& options) {
                  "A policy file such as config/policy/verify.toml, not the office's own rules")
       ->excludes(report);
   auto* rejudge = app.add_option("--rejudge", options.rejudge,
-                                 "Weigh again what this report (--json) found; no file is read");
+                                 "Weigh again what this report (--json) found; no file is read,\n"
+                                 "and it is never green");
   for (CLI::Option* option : {file, report, trust, at, other}) {
     rejudge->excludes(option);
   }
@@ -181,7 +210,7 @@ int parse_and_run(int argc, char** argv) {
   CLI::App app("Verifies a residence certificate (SKTT) without a network");
   add_options(app, options);
   app.footer(
-      "Exit status: 0 valid and in force, 1 not valid, 2 undecided, 3 could not run.\n\n"
+      "Exit status: 0 valid and in force, 1 not valid or expired, 2 undecided, 3 could not run.\n\n"
       "A signed report is what the office's service answers to a file if it is asked for\n"
       "application/jose. It says what held at that time, the register included, and is checked\n"
       "with the trust bundle alone:\n"

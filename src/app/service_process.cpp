@@ -16,6 +16,7 @@
 #include "issue/office.hpp"
 #include "registry/documents.hpp"
 #include "registry/officials.hpp"
+#include "verify/stationery.hpp"
 
 namespace sktt::app {
 namespace {
@@ -45,11 +46,20 @@ Result<db::Connection> open_database(const std::filesystem::path& path) {
   return connection;
 }
 
-/// Opens the office's letterhead and fonts.
+/// Opens the office's letterhead and fonts, which must be those that verifiers know.
 Result<pdf::LetterRenderer> open_renderer(const std::filesystem::path& letterhead) {
   auto loaded = load_config(letterhead, pdf::load_letterhead);
-  return loaded ? pdf::LetterRenderer::open(std::move(loaded).value())
-                : Result<pdf::LetterRenderer>(std::move(loaded).error());
+  if (!loaded) {
+    return std::move(loaded).error();
+  }
+  auto renderer = pdf::LetterRenderer::open(std::move(loaded).value());
+  if (!renderer) {
+    return renderer;
+  }
+  if (Status known = verify::check_stationery(renderer.value().smallest_draft()); !known) {
+    return std::move(known).error();
+  }
+  return renderer;
 }
 
 /// Warns of a clock that is behind what the register has seen: acts are dated by that moment then.

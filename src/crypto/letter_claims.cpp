@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/encoding.hpp"
+#include "base/text.hpp"
 #include "crypto/cbor.hpp"
 
 namespace sktt::crypto {
@@ -11,6 +12,8 @@ namespace {
 using cbor::Major;
 
 constexpr std::uint64_t kClaims = 7;
+/// The longest text of a claim, in characters; a name has at most as many.
+constexpr std::size_t kLongestClaim = 120;
 constexpr std::string_view kTypedCodeLabel = "sktt typed code v1";
 
 void expect_key(cbor::Reader& in, std::uint64_t key) {
@@ -50,6 +53,13 @@ Result<LetterClaims> decode_claims(ByteView bytes) {
   const ByteView token = in.byte_string();
   if (Status status = in.finish("letter claims"); !status) {
     return std::move(status).error();
+  }
+  for (const std::string* text :
+       {&claims.name, &claims.nationality, &claims.passport_last4, &claims.kode_wilayah}) {
+    const auto line = check_line(*text, 1, kLongestClaim);
+    if (!line || line.value() != *text) {
+      return Error(Errc::malformed, "letter claims: a text is not one line in NFC");
+    }
   }
   const auto date = date_from_iso(valid_until);
   const auto digest = Sha256::from_bytes(reviewed);

@@ -34,9 +34,11 @@ constexpr std::array kNames = {Block{0x1A0, 0x1B0}, Block{0x218, 0x21B}, Block{0
                                Block{0x300, 0x331}, Block{0x1EA0, 0x1EFF}};
 /// Transcribed Arabic and Sanskrit.
 constexpr std::array kTranscribed = {Block{0x1E00, 0x1E9F}};
+/// Whatever else the font has, of the basic plane: Greek and Cyrillic, for instance.
+constexpr std::array kEverything = {Block{0x180, 0xD7FF}, Block{0xE000, 0xFFFD}};
 /// Each repertoire holds the ones before it.
-constexpr std::array<std::span<const Block>, 4> kRepertoires = {kSigning, kEuropean, kNames,
-                                                                kTranscribed};
+constexpr std::array<std::span<const Block>, 5> kRepertoires = {kSigning, kEuropean, kNames,
+                                                                kTranscribed, kEverything};
 
 /// Most mappings that one bfchar block may hold. Standard: Adobe Technical Note 5014, 7.
 constexpr std::size_t kMaxBlock = 100;
@@ -185,8 +187,7 @@ DraftFonts DraftFonts::prepare(const Typefaces& typefaces, const FaceCharacters&
   return fonts;
 }
 
-std::vector<IndirectObject> DraftFonts::objects(const Typefaces& typefaces,
-                                                const FaceCharacters& characters) const {
+std::vector<IndirectObject> DraftFonts::objects(const FaceCharacters& characters) const {
   std::vector<IndirectObject> out;
   for (const Face face : kFaces) {
     const std::set<char32_t>& drawn = characters.at(static_cast<std::size_t>(face));
@@ -195,14 +196,10 @@ std::vector<IndirectObject> DraftFonts::objects(const Typefaces& typefaces,
       return std::includes(each.characters.begin(), each.characters.end(), drawn.begin(),
                            drawn.end());
     });
-    if (fitting != prepared.end()) {
-      out.insert(out.end(), fitting->objects.begin(), fitting->objects.end());
-      continue;
+    if (fitting == prepared.end()) {
+      throw std::logic_error("a draft draws what no prepared font has");
     }
-    std::set<char32_t> all = prepared.front().characters;
-    all.insert(drawn.begin(), drawn.end());
-    std::vector<IndirectObject> own = build_font(typefaces.of(face), face, all);
-    std::move(own.begin(), own.end(), std::back_inserter(out));
+    out.insert(out.end(), fitting->objects.begin(), fitting->objects.end());
   }
   return out;
 }

@@ -14,9 +14,9 @@ namespace sktt::pdf {
 using FaceCharacters = std::array<std::set<char32_t>, kFaces.size()>;
 
 /// The fonts that drafts embed. To cut a typeface down and to deflate it costs more than the rest
-/// of a draft, so it is done once for each of a few repertoires, and a draft takes the smallest
-/// that has its characters. Only a draft with a character in none of them has a font cut for
-/// itself.
+/// of a draft, so it is done once for each of a few repertoires, the last of which is all that the
+/// typeface has, and a draft takes the smallest that has its characters. So there are few fonts,
+/// and who verifies a letter can know them all.
 ///
 /// Invariant: immutable after `prepare`, so it may be used from many threads.
 class DraftFonts {
@@ -25,8 +25,8 @@ class DraftFonts {
   [[nodiscard]] static DraftFonts prepare(const Typefaces& typefaces, const FaceCharacters& always);
 
   /// Gives the ten objects of both fonts for a draft that draws `characters`, in ascending order.
-  [[nodiscard]] std::vector<IndirectObject> objects(const Typefaces& typefaces,
-                                                    const FaceCharacters& characters) const;
+  /// Throws std::logic_error for a character that its typeface lacks.
+  [[nodiscard]] std::vector<IndirectObject> objects(const FaceCharacters& characters) const;
 
  private:
   struct Prepared {

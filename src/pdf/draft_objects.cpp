@@ -1,5 +1,7 @@
 #include "pdf/draft_objects.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -128,21 +130,20 @@ void add_appearances(std::vector<IndirectObject>& objects, const DraftContent& c
   }
 }
 
+/// The ampersand last: what it begins is undone last.
+constexpr std::array<std::pair<std::string_view, char>, 3> kXmlEscapes = {
+    {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}}};
+
 std::string escape_xml(std::string_view text) {
   std::string out;
   for (const char character : text) {
-    switch (character) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += character;
+    const auto* const found =
+        std::find_if(kXmlEscapes.begin(), kXmlEscapes.end(),
+                     [&](const auto& escape) { return escape.second == character; });
+    if (found != kXmlEscapes.end()) {
+      out += found->first;
+    } else {
+      out += character;
     }
   }
   return out;
@@ -170,6 +171,23 @@ std::string xmp_packet(std::string_view title) {
          escape_xml(title) +
          "</rdf:li></rdf:Alt></dc:title>\n"
          "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+}
+
+std::string title_in_xmp(std::string_view packet) {
+  constexpr std::string_view kBefore = "x-default\">";
+  const std::size_t found = packet.find(kBefore);
+  if (found == std::string_view::npos) {
+    return "";
+  }
+  const std::string_view rest = packet.substr(found + kBefore.size());
+  std::string title(rest.substr(0, rest.find('<')));
+  for (const auto& [escape, character] : kXmlEscapes) {
+    for (std::size_t at = title.find(escape); at != std::string::npos;
+         at = title.find(escape, at + 1)) {
+      title.replace(at, escape.size(), 1, character);
+    }
+  }
+  return title;
 }
 
 std::vector<IndirectObject> draft_objects(const DraftContent& content) {

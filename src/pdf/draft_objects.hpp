@@ -48,4 +48,8 @@ struct DraftContent {
 /// Standard: ISO 19005-2:2011, 6.6.2; ISO 16684-1:2012.
 [[nodiscard]] std::string xmp_packet(std::string_view title);
 
+/// Takes the title out of what `xmp_packet` wrote. Gives something else than the title for any
+/// other text, so write it again and compare.
+[[nodiscard]] std::string title_in_xmp(std::string_view packet);
+
 }  // namespace sktt::pdf

@@ -78,6 +78,7 @@ struct LetterRenderer::State {
   DraftContent constant;    ///< What does not depend on the letter: all but title and page.
   FontMap signing_regular;  ///< What signing finds in every draft, at the least.
   FontMap signing_bold;
+  Bytes smallest_draft;
 
   void prepare();
   [[nodiscard]] Result<Bytes> compose(const DraftText& text, const std::string& title,
@@ -102,7 +103,7 @@ Result<Bytes> LetterRenderer::State::compose(const DraftText& text, const std::s
   content.title = title;
   content.page = std::move(page).finish();
   std::vector<IndirectObject> objects = draft_objects(content);
-  add_fonts(objects, stationery.fonts.objects(typefaces, document.characters()));
+  add_fonts(objects, stationery.fonts.objects(document.characters()));
   return write_document(objects, {draft_number::kCatalog, file_id});
 }
 
@@ -117,7 +118,7 @@ Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
   if (!stationery) {
     return std::move(stationery).error();
   }
-  auto state = std::make_unique<State>(State{std::move(stationery).value(), {}, {}, {}});
+  auto state = std::make_unique<State>(State{std::move(stationery).value(), {}, {}, {}, {}});
   state->constant.profile = state->stationery.profile;
   with_podofo([&] { state->prepare(); });
   LetterRenderer renderer(std::move(state));
@@ -128,6 +129,7 @@ Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
   Draft draft = read_own(warm.value());
   renderer.state_->signing_regular = std::move(draft.regular);
   renderer.state_->signing_bold = std::move(draft.bold);
+  renderer.state_->smallest_draft = std::move(warm).value();
   return renderer;
 }
 
@@ -140,6 +142,10 @@ Result<Bytes> LetterRenderer::render(const Letter& letter,
   Result<Bytes> file = Bytes{};
   with_podofo([&] { file = state_->compose(text.value(), letter.title, file_id); });
   return file;
+}
+
+const Bytes& LetterRenderer::smallest_draft() const {
+  return state_->smallest_draft;
 }
 
 const Stationery& LetterRenderer::stationery() const {

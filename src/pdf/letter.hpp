@@ -74,6 +74,9 @@ class LetterRenderer {
   [[nodiscard]] Result<Bytes> render(const Letter& letter,
                                      const std::array<std::uint8_t, 16>& file_id) const;
 
+  /// The smallest draft, to see what drafts are made of.
+  [[nodiscard]] const Bytes& smallest_draft() const;
+
   /// Checks that an official's name and capacity can be drawn in every box they may appear in.
   /// Errors: `malformed`, naming the character or saying how much too wide it is.
   [[nodiscard]] Status check_signer(const SignatureContent& content) const;

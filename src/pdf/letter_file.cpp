@@ -7,6 +7,7 @@
 
 #include "base/rule.hpp"
 #include "pdf/document.hpp"
+#include "pdf/draft_objects.hpp"
 #include "pdf/letter_file_revision.hpp"
 #include "pdf/letter_grammar.hpp"
 #include "pdf/letter_state.hpp"
@@ -35,6 +36,24 @@ std::optional<Refusal> check_draft_bytes(ByteView file, const Document& document
   return std::nullopt;
 }
 
+/// Finds where the objects from `first` to before `behind` stand.
+Extent extent_of(const Revision& draft, std::uint32_t first, std::uint32_t behind) {
+  const auto begin_of = [&](std::uint32_t number) {
+    const IndirectObject* found = draft.find(number);
+    return found == nullptr ? draft.xref_offset
+                            : draft.offsets[static_cast<std::size_t>(found - draft.objects.data())];
+  };
+  return {begin_of(first), begin_of(behind)};
+}
+
+StationeryParts stationery_of(const Revision& draft) {
+  namespace number = draft_number;
+  return {extent_of(draft, number::kFirstAppearance, number::kStamp),
+          extent_of(draft, number::kRegularFont, number::kBoldFont),
+          extent_of(draft, number::kBoldFont, number::kMetadata),
+          extent_of(draft, number::kProfile, number::kProfile + 1)};
+}
+
 }  // namespace
 
 std::variant<LetterState, Refusal> read_letter_state(ByteView file) {
@@ -53,7 +72,10 @@ std::variant<LetterState, Refusal> read_letter_state(ByteView file) {
   if (auto* refusal = std::get_if<Refusal>(&checked)) {
     return std::move(*refusal);
   }
-  LetterState state{{kGrammarVersion, document.revisions.front().end, {}},
+  LetterState state{{kGrammarVersion,
+                     document.revisions.front().end,
+                     stationery_of(document.revisions.front()),
+                     {}},
                     std::move(std::get<Draft>(checked)),
                     document.revisions.back().file_end()};
   for (std::size_t index = 1; index < document.revisions.size(); ++index) {

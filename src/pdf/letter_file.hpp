@@ -25,10 +25,26 @@ struct SignatureRevision {
   Bytes cms;  ///< The DER in /Contents, padding taken off and checked to be zeros.
 };
 
+/// A run of a file's bytes.
+struct Extent {
+  std::size_t begin = 0;
+  std::size_t end = 0;  ///< One past the last.
+};
+
+/// The parts of a draft that hold nothing of its letter, so that every office's drafts have the
+/// same few: objects as they are written. The reader does not know what they should be.
+struct StationeryParts {
+  Extent empty_fields;  ///< What the five fields show before they are filled.
+  Extent regular_font;  ///< The font, its descendant, descriptor, file and character map.
+  Extent bold_font;
+  Extent colour_profile;
+};
+
 /// A file in this dialect: a draft and the signing revisions that follow it, in order.
 struct LetterFile {
-  int grammar;                                ///< Version of src/pdf/README.md that it follows.
-  std::size_t draft_end;                      ///< Offset one past revision 1.
+  int grammar;            ///< Version of src/pdf/README.md that it follows.
+  std::size_t draft_end;  ///< Offset one past revision 1.
+  StationeryParts stationery;
   std::vector<SignatureRevision> signatures;  ///< 0 to 4, field order.
 };
 

@@ -4,11 +4,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/rule.hpp"
 #include "pdf/content_check.hpp"
 #include "pdf/draft_kinds.hpp"
+#include "pdf/draft_objects.hpp"
+#include "pdf/page_check.hpp"
 
 namespace sktt::pdf {
 namespace {
@@ -46,7 +49,7 @@ class DraftCheck {
 
   std::variant<Draft, Refusal> run() {
     const bool good = visit(draft_.identity.catalog, Kind::catalog) && all_reached() &&
-                      fields_agree() && read_fonts();
+                      fields_agree() && read_fonts() && pages_are_drawn() && written_alike();
     if (!good) {
       return *refusal_;
     }
@@ -80,7 +83,10 @@ class DraftCheck {
       return refuse("draft.stream",
                     std::string(rules.name) + (object.stream ? " is" : " is not") + " a stream");
     }
-    if (rules.kind != Kind::page_content && rules.kind != Kind::form_object) {
+    if (rules.kind == Kind::page_content) {
+      pages_.push_back({offset_, ByteView(*object.stream)});  // looked at once the fonts are read
+    }
+    if (rules.kind != Kind::form_object) {
       return true;
     }
     const auto fault = find_content_fault(*object.stream);
@@ -252,6 +258,53 @@ class DraftCheck {
     return true;
   }
 
+  bool pages_are_drawn() {
+    for (const auto& [offset, content] : pages_) {
+      const auto fault = find_page_fault(content, draft_.regular, draft_.bold);
+      offset_ = offset;
+      if (fault && !refuse("draft.content", "the page's content: " + *fault)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Takes out what differs between letters and writes all objects again but the fonts'.
+  bool written_alike() {
+    DraftContent content;
+    content.page = stream_of(draft_number::kContents);
+    for (std::uint32_t index = 0; index < content.appearances.size(); ++index) {
+      content.appearances.at(index) = stream_of(draft_number::kFirstAppearance + index);
+    }
+    content.stamp = stream_of(draft_number::kStamp);
+    content.title = title_in_xmp(as_text(stream_of(draft_number::kMetadata)));
+    content.profile = stream_of(draft_number::kProfile);
+    for (const IndirectObject& wanted : draft_objects(content)) {
+      const IndirectObject* found = revision_.find(wanted.number);
+      if ((found == nullptr || *found != wanted) && !refuse_object(wanted.number)) {
+        return false;
+      }
+    }
+    return (revision_.objects.size() == draft_number::kProfile &&
+            draft_.identity.catalog == draft_number::kCatalog &&
+            draft_.regular_font == Reference{draft_number::kRegularFont} &&
+            draft_.bold_font == Reference{draft_number::kBoldFont}) ||
+           refuse_object(draft_number::kProfile + 1);
+  }
+
+  bool refuse_object(std::uint32_t number) {
+    const std::size_t place = std::min<std::size_t>(number, revision_.offsets.size()) - 1;
+    offset_ = revision_.offsets[place];
+    return refuse("draft.canonical",
+                  "object " + std::to_string(number) + " is not what a draft has there");
+  }
+
+  /// Gives an object's stream; nothing if it has none.
+  [[nodiscard]] Bytes stream_of(std::uint32_t number) const {
+    const IndirectObject* object = revision_.find(number);
+    return object == nullptr || !object->stream ? Bytes() : *object->stream;
+  }
+
   /// Gives a dictionary that the walk has already found to be one.
   [[nodiscard]] Dictionary dictionary_of(std::uint32_t number) const {
     return *revision_.find(number)->object.get_if<Dictionary>();
@@ -274,6 +327,7 @@ class DraftCheck {
   const Revision& revision_;
   Draft draft_;
   std::map<std::uint32_t, Kind> reached_;
+  std::vector<std::pair<std::size_t, ByteView>> pages_;  // Offset of the object, content.
   Array annotations_;
   Array fields_;
   std::size_t offset_ = 0;

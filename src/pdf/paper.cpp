@@ -37,7 +37,7 @@ class PaperPainter {
       draw_footer(canvas, index + 1);
       content.pages.push_back(std::move(canvas).finish());
     }
-    const auto fonts = stationery_.fonts.objects(stationery_.typefaces, document_.characters());
+    const auto fonts = stationery_.fonts.objects(document_.characters());
     return write_plain_document(paper_objects(content, fonts), {kPaperCatalog, file_id});
   }
 

@@ -20,6 +20,10 @@ constexpr std::array<CheckText, kCheckCount> kChecks = {{
      "The whole file has the form of the office's letters",
      "Berkas tidak berbentuk SKTT yang dikeluarkan kantor",
      "The file does not have the form of a letter that the office issues"},
+    {Check::stationery, "stationery", "Huruf dan bidang kosong surat ini sama dengan semua SKTT",
+     "The letter's typefaces and empty fields are those of every letter",
+     "Huruf atau bidang kosong surat ini bukan yang dipakai SKTT",
+     "The letter's typefaces or empty fields are not those of a letter"},
     {Check::signatures_complete, "signatures.complete", "Keempat tanda tangan ada",
      "All four signatures are there", "Tanda tangan belum lengkap", "Signatures are missing"},
     {Check::signature_form, "signature.form", "Tanda tangan elektronik utuh",
@@ -161,6 +165,7 @@ bool is_foundation(Check check) {
 bool is_of_each_signature(Check check) {
   switch (check) {
     case Check::format:
+    case Check::stationery:
     case Check::signatures_complete:
     case Check::signature_persons:
     case Check::timestamp_order:

@@ -12,6 +12,7 @@ namespace sktt::verify {
 /// One rule each that a presented file is held to. Names and meanings never change once released.
 enum class Check : std::uint8_t {
   format,                  ///< The file is in our dialect, every byte of it.
+  stationery,              ///< Its typefaces and empty fields are those of every letter.
   signatures_complete,     ///< All four signatures are there.
   signature_form,          ///< The CMS is strictly ours and its arithmetic holds.
   signature_digest,        ///< It is over these bytes.
@@ -39,7 +40,7 @@ enum class Check : std::uint8_t {
   revoked_later,           ///< A signer was revoked after signing; the letter stays valid.
 };
 /// How many checks there are.
-inline constexpr std::size_t kCheckCount = 26;
+inline constexpr std::size_t kCheckCount = 27;
 
 /// Gives the stable name, such as "signature.digest".
 [[nodiscard]] std::string_view to_name(Check check);

@@ -59,6 +59,11 @@ void check_order(const Facts& facts, Observations& out) {
   out.made(Check::timestamp_order);
 }
 
+/// Tells whether a region lies in the office's, as "33.69.01" in "33.69".
+bool is_of_region(std::string_view region, std::string_view office) {
+  return region == office || region.substr(0, office.size() + 1) == std::string(office) + ".";
+}
+
 void check_qr_content(const QrFacts& qr, const Facts& facts, Observations& out) {
   const auto add = [&](Check check, std::string detail) {
     out.add(check, SubIndication::sig_constraints_failure, pdf::SignatureField::cap_dinas,
@@ -67,16 +72,31 @@ void check_qr_content(const QrFacts& qr, const Facts& facts, Observations& out) 
   if (qr.host != facts.office.verification_host) {
     add(Check::qr_host, "the QR leads elsewhere than to " + facts.office.verification_host);
   }
-  if (!qr.signed_by_kadis) {
+  if (!is_of_region(qr.claims.kode_wilayah, facts.office.code)) {
+    add(Check::qr_form, "the QR names a place outside " + facts.office.code);
+  }
+  if (qr.signed_by_kadis == false) {
     add(Check::qr_signed, "the QR is not signed by the key that signed ttd_kadis");
   }
-  if (!qr.reviewed_matches) {
+  if (qr.reviewed_matches == false) {
     add(Check::qr_reviewed, "the QR names another letter than the Kadis reviewed");
   }
   const auto& seal = facts.signatures.back().content.seal;
   if (!seal || seal->typed_line != qr.typed_line) {
     add(Check::qr_code, "the line under the QR is not the one of its token");
   }
+}
+
+/// Notes that a check of the QR is made; or cannot be, since nothing is known of the signature that
+/// it is held to.
+void note_if_known(Check check, const std::optional<bool>& answer, pdf::SignatureField field,
+                   const Facts& facts, Observations& out) {
+  if (answer) {
+    out.made(check);
+    return;
+  }
+  out.not_reached(check, *without_signer(facts.signatures.at(static_cast<std::size_t>(field))),
+                  field);
 }
 
 void check_qr(const Facts& facts, Observations& out) {
@@ -96,10 +116,14 @@ void check_qr(const Facts& facts, Observations& out) {
     }
     return;
   }
-  for (const Check check : kQrChecks) {
+  const QrFacts& qr = facts.qr->value();
+  for (const Check check : {Check::qr_form, Check::qr_host, Check::qr_code}) {
     out.made(check);
   }
-  check_qr_content(facts.qr->value(), facts, out);
+  note_if_known(Check::qr_signed, qr.signed_by_kadis, pdf::SignatureField::ttd_kadis, facts, out);
+  note_if_known(Check::qr_reviewed, qr.reviewed_matches, pdf::SignatureField::paraf_kabid, facts,
+                out);
+  check_qr_content(qr, facts, out);
 }
 
 void check_roles_are_known(const Facts& facts, Observations& out) {
@@ -117,6 +141,11 @@ void check_roles_are_known(const Facts& facts, Observations& out) {
 
 void check_letter(const Facts& facts, Instant now, Observations& out) {
   out.made(Check::format);
+  out.made(Check::stationery);
+  if (facts.strange_part) {
+    out.add(Check::stationery, SubIndication::format_failure, std::nullopt,
+            fmt::format("{} is none that the office's letters have", *facts.strange_part));
+  }
   check_completeness(facts, out);
   for (const SignatureFacts& signature : facts.signatures) {
     check_signature(signature, facts, now, out);

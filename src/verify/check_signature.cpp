@@ -74,7 +74,7 @@ void check_revocation_lists(const Subject& subject, Instant now) {
   const RevocationFacts& revocation = subject.signer.revocation;
   subject.made(Check::revocation_known);
   if (!revocation.known) {
-    subject.add(Check::revocation_known, SubIndication::none,
+    subject.add(Check::revocation_known, SubIndication::try_later,
                 "no revocation list of the signer's CA at hand");
     subject.not_reached(Check::revocation_current, Check::revocation_known);
     return;

@@ -165,10 +165,10 @@ const SignatureFacts* find_field(const Facts& facts, SignatureField field) {
   return found == facts.signatures.end() ? nullptr : &*found;
 }
 
-bool signed_by_kadis(const crypto::CoseUnverified& message, const Facts& facts) {
+std::optional<bool> signed_by_kadis(const crypto::CoseUnverified& message, const Facts& facts) {
   const SignatureFacts* kadis = find_field(facts, SignatureField::ttd_kadis);
   if (kadis == nullptr || !kadis->signer) {
-    return false;
+    return std::nullopt;
   }
   const Certificate& certificate = kadis->signer->signature.signer;
   return message.kid == crypto::key_id(certificate) &&
@@ -189,7 +189,9 @@ Result<QrFacts> collect_qr(const pdf::SealContent& seal, const Facts& facts) {
     return std::move(claims).error();
   }
   const SignatureFacts* kabid = find_field(facts, SignatureField::paraf_kabid);
-  const bool reviewed = kabid != nullptr && claims.value().reviewed == kabid->revision;
+  const auto reviewed = kabid == nullptr || !kabid->signer
+                            ? std::nullopt
+                            : std::optional(claims.value().reviewed == kabid->revision);
   std::string line = typed_line(facts.office.verification_host, claims.value().token);
   return QrFacts{qr.value().host, std::move(claims).value(),
                  signed_by_kadis(message.value(), facts), reviewed, std::move(line)};
@@ -217,7 +219,7 @@ Facts collect_facts(ByteView file, const TrustBundle& trust) {
 
 Facts collect_facts(ByteView file, const pdf::LetterReading& reading, const TrustBundle& trust) {
   Facts facts{
-      {}, file.size(), trust.office, !trust.roles.appointments().empty(), FileForm::letter, {},
+      {}, file.size(), trust.office, !trust.roles.appointments().empty(), FileForm::letter, {}, {},
       {}, {}};
   FileDigests digests(file);
   if (const auto* refusal = std::get_if<pdf::Refusal>(&reading)) {
@@ -226,7 +228,9 @@ Facts collect_facts(ByteView file, const pdf::LetterReading& reading, const Trus
     facts.file = digests.up_to(file.size());
     return facts;
   }
-  for (const pdf::SignatureRevision& revision : std::get<pdf::LetterFile>(reading).signatures) {
+  const auto& letter = std::get<pdf::LetterFile>(reading);
+  facts.strange_part = trust.stationery.find_strange(file, letter.stationery);
+  for (const pdf::SignatureRevision& revision : letter.signatures) {
     facts.signatures.push_back(collect_signature(revision, digests, trust));
   }
   facts.file = digests.up_to(file.size());

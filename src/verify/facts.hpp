@@ -56,8 +56,11 @@ struct SignatureFacts {
 struct QrFacts {
   std::string host;  ///< Lower case.
   crypto::LetterClaims claims;
-  bool signed_by_kadis;    ///< By the certificate that signed `ttd_kadis`, and naming it.
-  bool reviewed_matches;   ///< The claims name the revision that ends with `paraf_kabid`.
+  /// By the certificate that signed `ttd_kadis`, and naming it; unknown if that is not known.
+  std::optional<bool> signed_by_kadis;
+  /// The claims name the revision that ends with `paraf_kabid`; unknown if that is not what was
+  /// signed.
+  std::optional<bool> reviewed_matches;
   std::string typed_line;  ///< What has to stand under it.
 };
 
@@ -66,9 +69,10 @@ struct Facts {
   crypto::Sha256 file;  ///< Of the whole file.
   std::size_t size;     ///< Bytes.
   Office office;
-  bool roles_known;                     ///< The bundle holds a role register.
-  FileForm form;                        ///< For the wording only.
-  std::optional<pdf::Refusal> refusal;  ///< If set, there is nothing below.
+  bool roles_known;                              ///< The bundle holds a role register.
+  FileForm form;                                 ///< For the wording only.
+  std::optional<pdf::Refusal> refusal;           ///< If set, there is nothing below.
+  std::optional<std::string_view> strange_part;  ///< Of the draft; see `KnownStationery`.
   std::vector<SignatureFacts> signatures;
   std::optional<Result<QrFacts>> qr;  ///< None without a seal.
 };

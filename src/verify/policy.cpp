@@ -51,12 +51,17 @@ Result<Effect> effect_from_name(std::string_view name) {
 }
 
 Effect office_effect(Check check) {
-  if (check == Check::timestamp_future || check == Check::trust_roles ||
-      check == Check::revocation_current) {
-    return Effect::undecided;
+  switch (check) {
+    case Check::timestamp_future:
+    case Check::trust_roles:
+    case Check::revocation_known:
+    case Check::revocation_current:
+      return Effect::undecided;
+    case Check::revoked_later:
+      return Effect::inform;
+    default:
+      return Effect::fail;
   }
-  const bool noted = check == Check::revocation_known || check == Check::revoked_later;
-  return noted ? Effect::inform : Effect::fail;
 }
 
 Policy::Policy()

@@ -70,11 +70,14 @@ std::string check_lines(const Report& report) {
 }
 
 std::string file_lines(const Report& report, UtcOffset offset) {
+  std::string indication(to_name(report.indication));
+  if (report.sub_indication != SubIndication::none) {
+    indication += " " + std::string(to_name(report.sub_indication));
+  }
   return fmt::format(
       "Berkas / file         {} byte, SHA-256 {}\n"
-      "Diperiksa / verified  {}, {} {}\n",
-      report.size, report.file.hex(), to_office_time(report.verified_at, offset),
-      to_name(report.indication), to_name(report.sub_indication));
+      "Diperiksa / verified  {}, {}\n",
+      report.size, report.file.hex(), to_office_time(report.verified_at, offset), indication);
 }
 
 std::string policy_lines(const PolicyLabel& policy) {

@@ -14,6 +14,7 @@
 #include "crypto/known_certificates.hpp"
 #include "crypto/revocation.hpp"
 #include "verify/role_register.hpp"
+#include "verify/stationery.hpp"
 
 namespace sktt::verify {
 
@@ -70,6 +71,7 @@ struct TrustBundle {
   crypto::KnownCertificates known;  ///< All of the above, so that none is parsed twice.
   crypto::CheckedPaths paths;       ///< To the anchors, of everyone who may sign or stamp.
   std::vector<crypto::PublicKey> report_keys;  ///< That reports are signed with, newest first.
+  KnownStationery stationery = {};  ///< Of all offices; what was found of it is kept here.
 };
 
 /// Checks the parts against each other. Errors: `malformed` or `refused`, naming the part.

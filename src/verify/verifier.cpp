@@ -31,7 +31,7 @@ void describe(const Facts& facts, Examination& examination) {
       examination.number = signature.content.seal->number;
     }
   }
-  if (facts.qr && *facts.qr && facts.qr->value().signed_by_kadis) {
+  if (facts.qr && *facts.qr && facts.qr->value().signed_by_kadis.value_or(false)) {
     examination.claims = facts.qr->value().claims;
   }
 }

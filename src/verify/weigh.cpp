@@ -78,9 +78,10 @@ bool proven_by_other_office(const Report& report, const Policy& policy) {
          conclude(weighed(report.other_office->observations, policy)) == Conclusion::valid;
 }
 
-/// Tells whether the letter says that it is of another place than the office's.
+/// Tells whether the letter says that it is of another place than the office's, and is signed by
+/// strangers: what the office's own keys signed is not for another office to say.
 bool names_other_office(const Report& report) {
-  return report.claims &&
+  return report.claims && observed(report.observations, Check::signature_path) &&
          report.claims->kode_wilayah.substr(0, report.office_code.size()) != report.office_code;
 }
 

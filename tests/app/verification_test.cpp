@@ -45,12 +45,15 @@ class Verification : public testing::Test {
 
 TEST_F(Verification, GoesByTheShippedPolicyOrAStricterOne) {
   ASSERT_TRUE(open_verifier(settings_));
+  verify::TrustParts unlisted = test::proper_trust();
+  unlisted.revocation_lists.clear();
+  settings_.trust = save("unlisted.trust", verify::write_trust_bundle(unlisted));
   weigh("revocation.known", "fail");
   const auto stricter = open_verifier(settings_);
   ASSERT_TRUE(stricter) << stricter.error().detail();
   const verify::Report report =
       stricter.value().verify(test::issued_letter("APP-01").file, test::verification_time());
-  EXPECT_EQ(report.outcome, verify::Outcome::undecided);
+  EXPECT_EQ(report.conclusion, verify::Conclusion::not_valid);
 }
 
 TEST_F(Verification, DoesNotStartWithAMilderPolicy) {

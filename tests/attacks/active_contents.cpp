@@ -37,7 +37,7 @@ Presented key_when_certified(const std::string& key, const Object& value) {
 
 Forgery in_the_draft(std::string name, std::string says, std::string_view type, std::string key,
                      Object value) {
-  return {21, std::move(name), "insider", std::move(says), "draft.key", std::string(kGreen), [=] {
+  return {21, std::move(name), "insider", std::move(says), "draft.key", "draft.canonical", [=] {
             return key_in_the_draft(type, key, value);
           }};
 }
@@ -71,10 +71,10 @@ std::vector<Forgery> active_contents() {
                    Dictionary{{"OCGs", Array{}}}),
       in_the_draft("Collection", "the file is a portfolio", "Catalog", "Collection",
                    Dictionary{{"View", Name{"T"}}}),
-      {21, "Xfa", "insider", "the form has a second form in XML", "draft.key", std::string(kGreen),
+      {21, "Xfa", "insider", "the form has a second form in XML", "draft.key", "draft.canonical",
        [] { return form_with("XFA", Array{}); }},
       {21, "NeedAppearances", "insider", "the form has readers draw it anew", "draft.key",
-       std::string(kGreen), [] { return form_with("NeedAppearances", true); }},
+       "draft.canonical", [] { return form_with("NeedAppearances", true); }},
       {21, "OpenActionWhenCertified", "insider", "the first paraf's revision adds a script",
        "revision.canonical", std::string(kGreen),
        [=] { return key_when_certified("OpenAction", script); }},

@@ -21,8 +21,8 @@ Presented with_kadis_body(std::function<void(std::string&)> change) {
 std::vector<Forgery> all_forgeries() {
   std::vector<Forgery> all;
   for (auto* family : {stripped_signatures, later_updates, byte_ranges, shadow_attacks,
-                       gap_contents, file_structures, signed_messages, timestamps, certificates,
-                       procedure_breaches, active_contents, bombs, qr_codes}) {
+                       prepared_drafts, gap_contents, file_structures, signed_messages, timestamps,
+                       certificates, procedure_breaches, active_contents, bombs, qr_codes}) {
     auto some = family();
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }

@@ -43,6 +43,7 @@ void PrintTo(const Forgery& forgery, std::ostream* out);
 [[nodiscard]] std::vector<Forgery> later_updates();        ///< 2, 5, 19
 [[nodiscard]] std::vector<Forgery> byte_ranges();          ///< 3, 6
 [[nodiscard]] std::vector<Forgery> shadow_attacks();       ///< 4, 5, 22
+[[nodiscard]] std::vector<Forgery> prepared_drafts();      ///< 4
 [[nodiscard]] std::vector<Forgery> gap_contents();         ///< 7, 16, 34
 [[nodiscard]] std::vector<Forgery> file_structures();      ///< 8, 19, 20
 [[nodiscard]] std::vector<Forgery> signed_messages();      ///< 9, 10, 11, 13, 16

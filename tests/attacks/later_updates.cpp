@@ -12,12 +12,8 @@ using pdf::IndirectObject;
 using pdf::Name;
 using pdf::Reference;
 
-// Object numbers of every draft, which its writer gives in one order.
-constexpr std::uint32_t kPage = 3;
-constexpr std::uint32_t kContent = 4;
-constexpr std::uint32_t kFields = 6;
 /// The first number that a letter of five revisions does not use.
-constexpr std::uint32_t kFree = 39;
+constexpr std::uint32_t kFreeInLetter = 39;
 
 Presented updated(const std::vector<IndirectObject>& objects) {
   LetterForge forge = forge_letter();
@@ -76,9 +72,9 @@ Presented sneaky_signature_field() {
   for (std::uint32_t number = 7; number <= 11; ++number) {
     fields.push_back(Reference{number});
   }
-  fields.push_back(Reference{kFree});
+  fields.push_back(Reference{kFreeInLetter});
   return updated({{kFields, fields, std::nullopt},
-                  {kFree,
+                  {kFreeInLetter,
                    Dictionary{{"Type", Name{"Annot"}},
                               {"Subtype", Name{"Widget"}},
                               {"FT", Name{"Sig"}},
@@ -88,7 +84,7 @@ Presented sneaky_signature_field() {
 }
 
 Presented note_on_the_page() {
-  return updated({{kFree,
+  return updated({{kFreeInLetter,
                    Dictionary{{"Type", Name{"Annot"}},
                               {"Subtype", Name{"FreeText"}},
                               {"Contents", pdf::String{to_bytes("Berlaku sampai 2099"),

@@ -13,6 +13,11 @@
 
 namespace sktt::test {
 
+/// Object numbers of every draft, which its writer gives in one order.
+inline constexpr std::uint32_t kPage = 3;
+inline constexpr std::uint32_t kContent = 4;
+inline constexpr std::uint32_t kFields = 6;
+
 /// Where a signature's gap lies, and where its revision ends: bytes from the start of the file.
 struct GapPlace {
   std::size_t begin;

@@ -65,8 +65,7 @@ test::LetterForge forge_with_the_offices_keys() {
 
 /// Exchanges one character of what the page shows.
 void show_something_else(std::vector<pdf::IndirectObject>& objects) {
-  constexpr std::uint32_t kContent = 4;
-  pdf::IndirectObject& content = test::find_object(objects, kContent);
+  pdf::IndirectObject& content = test::find_object(objects, test::kContent);
   std::string text = to_string(*content.stream);
   const std::size_t end = text.find("> Tj");
   ASSERT_NE(end, std::string::npos);

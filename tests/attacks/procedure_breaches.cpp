@@ -99,7 +99,7 @@ std::vector<Forgery> procedure_breaches() {
       {17, "AnotherNameOnThePage", "insider", "the page names another than the register",
        "signature.name", green, another_name_on_the_page},
       {18, "SignatureOfAnotherLetter", "anyone", "the Kadis's signature on another letter",
-       "signature.digest", "qr.signed", signature_of_another_letter},
+       "signature.digest", "standing", signature_of_another_letter},
       {27, "Draft", "anyone", "a genuine draft", "signatures.complete", "standing",
        [] { return cut_after(0); }},
       {27, "LetterBeforeItsSeal", "anyone", "a genuine letter before its seal",

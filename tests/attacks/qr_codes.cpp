@@ -62,6 +62,9 @@ std::vector<Forgery> qr_codes() {
            qr.typed_line = verify::typed_line(qr.host, other);
          });
        }},
+      {29, "QrOfAnotherRegion", "insider", "the QR names a place outside the office's region",
+       "qr.form", green,
+       [] { return with_qr([](QrOrder& qr) { qr.claims.kode_wilayah = "33.70.01"; }); }},
       {30, "QrLeadsElsewhere", "insider", "the QR leads to an address that looks like the office's",
        "qr.host", "qr.code",
        [] { return with_qr([](QrOrder& qr) { qr.host = "sktt-contohrejo.example"; }); }},

@@ -14,13 +14,11 @@ using pdf::Name;
 using pdf::Reference;
 using Objects = std::vector<IndirectObject>;
 
-constexpr std::uint32_t kPage = 3;
-constexpr std::uint32_t kFields = 6;
 constexpr std::uint32_t kFirstWidget = 7;
 constexpr std::uint32_t kRegularFont = 18;
 constexpr std::uint32_t kToUnicode = 22;
 /// The first number that a draft does not use.
-constexpr std::uint32_t kFree = 30;
+constexpr std::uint32_t kFreeInDraft = 30;
 
 Presented draft_with(std::function<void(Objects&)> change) {
   LetterForge forge = forge_letter();
@@ -37,7 +35,7 @@ Presented revision_with(std::size_t revision, std::function<void(Objects&)> chan
 /// A second page content that nothing refers to yet: a later update needs to change one reference.
 Presented content_in_waiting() {
   return draft_with([](Objects& objects) {
-    objects.push_back({kFree, Dictionary{}, to_bytes("BT /FR 20 Tf 9 9 Td <0003> Tj ET")});
+    objects.push_back({kFreeInDraft, Dictionary{}, to_bytes("BT /FR 20 Tf 9 9 Td <0003> Tj ET")});
   });
 }
 
@@ -106,7 +104,7 @@ Presented appearance_with_other_words() {
 }
 
 IndirectObject note() {
-  return {kFree,
+  return {kFreeInDraft,
           Dictionary{{"Type", Name{"Annot"}},
                      {"Subtype", Name{"FreeText"}},
                      {"Rect", Array{std::int64_t{0}, std::int64_t{0}, std::int64_t{595},
@@ -121,7 +119,7 @@ Presented note_in_the_draft() {
     for (std::uint32_t number = kFirstWidget; number < kFirstWidget + 5; ++number) {
       all.push_back(Reference{number});
     }
-    all.push_back(Reference{kFree});
+    all.push_back(Reference{kFreeInDraft});
     set_key(find_object(objects, kPage), "Annots", all);
     find_object(objects, kFields).object = all;
     objects.push_back(note());
@@ -149,7 +147,7 @@ std::vector<Forgery> shadow_attacks() {
   const std::string green(kGreen);
   return {
       {4, "ContentInWaiting", "insider", "the draft has a second content that nothing shows yet",
-       "draft.unreachable", green, content_in_waiting},
+       "draft.unreachable", "draft.canonical", content_in_waiting},
       {4, "WordsUnderAPicture", "insider", "the draft covers its words with a picture",
        "draft.content", green, words_under_a_picture},
       {4, "FontThatSaysSomethingElse", "insider",
@@ -160,17 +158,17 @@ std::vector<Forgery> shadow_attacks() {
       {4, "PageWithOtherContent", "insider", "the first paraf's revision exchanges the page",
        "revision.objects", "revision.canonical", page_with_other_content},
       {5, "WidgetOverThePage", "insider", "the widget of the Kadis covers the page from the start",
-       "draft.fields", green, widget_over_the_page},
+       "draft.fields", "draft.canonical", widget_over_the_page},
       {5, "WidgetMovedWhenSigned", "insider", "the widget grows in the revision that fills it",
        "revision.canonical", green, widget_moved_when_signed},
       {5, "HiddenWidget", "insider", "the seal's widget is hidden from the start", "draft.value",
-       green, hidden_widget},
+       "draft.canonical", hidden_widget},
       {5, "AppearanceWithOtherWords", "insider", "the signature's appearance draws more",
        "revision.canonical", green, appearance_with_other_words},
       {22, "NoteInTheDraft", "insider", "a note is a sixth annotation", "draft.annotations",
        "draft.unreachable", note_in_the_draft},
       {22, "NoteInThePlaceOfAWidget", "insider", "a note stands where the number's widget was",
-       "draft.value", green, note_in_the_place_of_a_widget},
+       "draft.value", "draft.canonical", note_in_the_place_of_a_widget},
       {22, "NoteWhenSigned", "insider", "the revision of the Kadis has a note", "revision.objects",
        "revision.canonical", note_when_signed},
   };

@@ -142,7 +142,7 @@ std::vector<Forgery> attributes() {
                     attribute(oid::kContentType, {der::oid(oid::kTimestampInfo)});
               }),
       message(11, "MessageDigestOfAnother", "messageDigest is that of another content",
-              "signature.digest", "qr.signed",
+              "signature.digest", "standing",
               [](CmsForge& cms, const Sha256&) {
                 cms.signed_attributes[1] =
                     attribute(oid::kMessageDigest,

@@ -2,6 +2,10 @@
 
 #include <string>
 
+#include <nlohmann/json.hpp>
+
+#include "base/encoding.hpp"
+#include "base/json.hpp"
 #include "support/files.hpp"
 
 namespace sktt::fuzz {
@@ -21,6 +25,15 @@ Bytes kept_letter(std::string_view number) {
 
 Instant kept_moment() {
   return from_rfc3339("2026-11-23T16:00:00Z").value();
+}
+
+std::vector<Bytes> kept_revocation_lists() {
+  std::vector<Bytes> lists;
+  const auto json = parse_json(test::read_data(kFolder + "office.trust")).value();
+  for (const std::string encoded : json.at("revocation_lists")) {
+    lists.push_back(from_base64(encoded).value());
+  }
+  return lists;
 }
 
 }  // namespace sktt::fuzz

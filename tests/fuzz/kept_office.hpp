@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/time.hpp"
@@ -19,5 +20,8 @@ namespace sktt::fuzz {
 
 /// A moment at which its letters are valid: 2026-11-23T16:00:00Z.
 [[nodiscard]] Instant kept_moment();
+
+/// Its revocation lists as they were signed.
+[[nodiscard]] std::vector<Bytes> kept_revocation_lists();
 
 }  // namespace sktt::fuzz

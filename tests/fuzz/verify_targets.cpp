@@ -29,6 +29,11 @@ verify::TrustParts trust_with_our_seal() {
   for (verify::Appointment& one : appointments) {
     one.certificate = one.role == verify::Role::seal ? pki.seal.certificate : one.certificate;
   }
+  std::vector<Bytes> lists = kept_revocation_lists();
+  const Instant now = kept_moment();
+  lists.push_back(
+      crypto::make_revocation_list(pki.issuing, {1, now, now + std::chrono::hours(24), {}})
+          .value());
   kept.anchors.push_back(pki.root.certificate);
   kept.intermediates.push_back(pki.issuing.certificate);
   kept.timestamp.push_back(pki.tsa.certificate);
@@ -39,7 +44,7 @@ verify::TrustParts trust_with_our_seal() {
           kept.timestamp,
           kept.log_verifier_key,
           test::sign_roles(appointments, pki.appointment.key),
-          {}};
+          std::move(lists)};
 }
 
 /// The revision that the fuzzer writes: the seal's, behind a kept letter's first four, so that it

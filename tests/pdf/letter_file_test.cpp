@@ -216,12 +216,15 @@ TEST(Letter, RefusesFieldsOutOfOrder) {
 }
 
 TEST(Letter, MovesNoRevisionIntoAnotherLetter) {
+  const auto page = [](std::string_view codes) {
+    return to_bytes("BT\n/FR 12.000 Tf\n50.000\n700.000\nTd <" + std::string(codes) + "> Tj\nET\n");
+  };
   auto objects = by_hand::sample_objects();
-  objects[by_hand::sample::kMetadata - 1].stream = to_bytes("<y/>");
+  objects[by_hand::sample::kContents - 1].stream = page("0035");
   const Bytes other = by_hand::write_sample(objects);
   ASSERT_EQ(other.size(), sample_draft().size());
   // The shape fits; only the signature can tell. A letter of another length is refused here.
-  objects[by_hand::sample::kMetadata - 1].stream = to_bytes("<yy/>");
+  objects[by_hand::sample::kContents - 1].stream = page("00350035");
   Bytes longer = by_hand::write_sample(objects);
   append(longer, ByteView(sealed()).subspan(other.size()));
   EXPECT_EQ(rule_of(longer), "xref.entry");

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "pdf/document.hpp"
+#include "pdf/draft_objects.hpp"
 #include "pdf/signing.hpp"
 
 namespace sktt::pdf::by_hand {
@@ -20,89 +21,6 @@ Array rectangle(int left, int bottom, int right, int top) {
   return {whole(left), whole(bottom), whole(right), whole(top)};
 }
 
-Array widget_references() {
-  Array out;
-  for (std::uint32_t index = 0; index < 5; ++index) {
-    out.push_back(Reference{kFirstWidget + index});
-  }
-  return out;
-}
-
-Dictionary fonts() {
-  return {{"FR", Reference{kFont}}, {"FB", Reference{kFont}}};
-}
-
-Dictionary widget(std::string_view type, std::string_view name, const Box& box) {
-  return {{"Type", Name{"Annot"}},
-          {"Subtype", Name{"Widget"}},
-          {"FT", Name{std::string(type)}},
-          {"T", String{to_bytes(name)}},
-          {"TU", String{to_bytes(name)}},
-          {"F", whole(132)},
-          {"P", Reference{kPage}},
-          {"Rect", rectangle(box.x, box.y, box.x + box.width, box.y + box.height)},
-          {"AP", Dictionary{{"N", Reference{kAppearance}}}}};
-}
-
-IndirectObject form(std::uint32_t number) {
-  return {number,
-          Dictionary{{"Type", Name{"XObject"}},
-                     {"Subtype", Name{"Form"}},
-                     {"BBox", rectangle(0, 0, 100, 100)},
-                     {"Resources", Dictionary{{"Font", fonts()}}}},
-          to_bytes("q 0 0 1 RG 50 50 m 90 90 l S Q\n")};
-}
-
-void add_document(std::vector<IndirectObject>& out) {
-  const Dictionary intent = {{"Type", Name{"OutputIntent"}},
-                             {"S", Name{"GTS_PDFA1"}},
-                             {"OutputConditionIdentifier", String{to_bytes("sRGB")}},
-                             {"Info", String{to_bytes("sRGB")}},
-                             {"DestOutputProfile", Reference{kProfile}}};
-  out.push_back({kCatalog,
-                 Dictionary{{"Type", Name{"Catalog"}},
-                            {"Pages", Reference{kPages}},
-                            {"AcroForm", Reference{kForm}},
-                            {"Metadata", Reference{kMetadata}},
-                            {"OutputIntents", Array{intent}},
-                            {"Lang", String{to_bytes("id-ID")}}},
-                 std::nullopt});
-  out.push_back(
-      {kPages,
-       Dictionary{{"Type", Name{"Pages"}}, {"Kids", Array{Reference{kPage}}}, {"Count", whole(1)}},
-       std::nullopt});
-  out.push_back({kPage,
-                 Dictionary{{"Type", Name{"Page"}},
-                            {"Parent", Reference{kPages}},
-                            {"MediaBox", rectangle(0, 0, 595, 842)},
-                            {"Resources", Dictionary{{"Font", fonts()}}},
-                            {"Contents", Reference{kContents}},
-                            {"Annots", widget_references()}},
-                 std::nullopt});
-  out.push_back({kContents, Dictionary{}, to_bytes("BT /FR 12 Tf 50 700 Td <0034> Tj ET\n")});
-}
-
-void add_fields(std::vector<IndirectObject>& out) {
-  const Dictionary resources = {{"Font", fonts()},
-                                {"XObject", Dictionary{{"Stamp", Reference{kStamp}}}}};
-  out.push_back({kForm,
-                 Dictionary{{"Fields", Reference{kFields}},
-                            {"SigFlags", whole(3)},
-                            {"DR", resources},
-                            {"DA", String{to_bytes("/FR 10 Tf 0 g")}}},
-                 std::nullopt});
-  out.push_back({kFields, widget_references(), std::nullopt});
-  std::uint32_t number = kFirstWidget;
-  for (const SignatureField field : kSignatureFields) {
-    out.push_back({number, widget("Sig", to_name(field), box_of(field)), std::nullopt});
-    ++number;
-  }
-  Dictionary nomor = widget("Tx", kNumberField, kNumberBox);
-  nomor.set("Ff", whole(1));
-  nomor.set("DA", String{to_bytes("/FR 10 Tf 0 g")});
-  out.push_back({number, nomor, std::nullopt});
-}
-
 /// Printable ASCII, the middle dot and a modifier letter: glyph 1 on.
 std::vector<char32_t> repertoire() {
   std::vector<char32_t> out;
@@ -114,7 +32,8 @@ std::vector<char32_t> repertoire() {
   return out;
 }
 
-void add_font(std::vector<IndirectObject>& out) {
+/// A font of five objects, from `first` on.
+std::vector<IndirectObject> font(std::uint32_t first) {
   Array widths;
   std::string map;
   std::int64_t glyph = 0;
@@ -123,26 +42,27 @@ void add_font(std::vector<IndirectObject>& out) {
     widths.push_back(whole(500));
     map += fmt::format("<{:04X}> <{:04X}>\n", glyph, static_cast<std::uint32_t>(character));
   }
-  out.push_back({kFont,
+  std::vector<IndirectObject> out;
+  out.push_back({first,
                  Dictionary{{"Type", Name{"Font"}},
                             {"Subtype", Name{"Type0"}},
                             {"BaseFont", Name{"AAAAAA+Sample"}},
                             {"Encoding", Name{"Identity-H"}},
-                            {"DescendantFonts", Array{Reference{kCidFont}}},
-                            {"ToUnicode", Reference{kToUnicode}}},
+                            {"DescendantFonts", Array{Reference{first + 1}}},
+                            {"ToUnicode", Reference{first + 4}}},
                  std::nullopt});
-  out.push_back({kCidFont,
+  out.push_back({first + 1,
                  Dictionary{{"Type", Name{"Font"}},
                             {"Subtype", Name{"CIDFontType2"}},
                             {"BaseFont", Name{"AAAAAA+Sample"}},
                             {"CIDSystemInfo", Dictionary{{"Registry", String{to_bytes("Adobe")}},
                                                          {"Ordering", String{to_bytes("Identity")}},
                                                          {"Supplement", whole(0)}}},
-                            {"FontDescriptor", Reference{kDescriptor}},
+                            {"FontDescriptor", Reference{first + 2}},
                             {"W", Array{whole(1), widths}},
                             {"CIDToGIDMap", Name{"Identity"}}},
                  std::nullopt});
-  out.push_back({kDescriptor,
+  out.push_back({first + 2,
                  Dictionary{{"Type", Name{"FontDescriptor"}},
                             {"FontName", Name{"AAAAAA+Sample"}},
                             {"Flags", whole(34)},
@@ -152,25 +72,28 @@ void add_font(std::vector<IndirectObject>& out) {
                             {"Descent", whole(-200)},
                             {"CapHeight", whole(700)},
                             {"StemV", whole(80)},
-                            {"FontFile2", Reference{kFontFile}}},
+                            {"FontFile2", Reference{first + 3}}},
                  std::nullopt});
-  out.push_back({kFontFile, Dictionary{{"Length1", whole(4)}}, to_bytes("font")});
-  out.push_back({kToUnicode, Dictionary{},
+  out.push_back({first + 3, Dictionary{{"Length1", whole(4)}}, to_bytes("font")});
+  out.push_back({first + 4, Dictionary{},
                  to_bytes(fmt::format("{} beginbfchar\n{}endbfchar\n", glyph, map))});
+  return out;
 }
 
 }  // namespace
 
 std::vector<IndirectObject> sample_objects() {
-  std::vector<IndirectObject> out;
-  add_document(out);
-  add_fields(out);
-  out.push_back(form(kAppearance));
-  out.push_back(form(kStamp));
-  out.push_back({kMetadata, Dictionary{{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}},
-                 to_bytes("<x/>")});
-  out.push_back({kProfile, Dictionary{{"N", whole(3)}}, to_bytes("profile")});
-  add_font(out);
+  DraftContent content;
+  content.title = "Contoh";
+  content.page = to_bytes("BT\n/FR 12.000 Tf\n50.000\n700.000\nTd <0034> Tj\nET\n");
+  content.appearances.fill(to_bytes("q 0 0 1 RG 50 50 m 90 90 l S Q\n"));
+  content.stamp = content.appearances.front();
+  content.profile = to_bytes("profile");
+  std::vector<IndirectObject> out = draft_objects(content);
+  for (const std::uint32_t first : {draft_number::kRegularFont, draft_number::kBoldFont}) {
+    const std::vector<IndirectObject> objects = font(first);
+    out.insert(out.begin() + first - 1, objects.begin(), objects.end());
+  }
   return out;
 }
 

@@ -19,14 +19,14 @@ inline constexpr std::uint32_t kForm = 5;
 inline constexpr std::uint32_t kFields = 6;
 inline constexpr std::uint32_t kFirstWidget = 7;
 inline constexpr std::uint32_t kAppearance = 12;
-inline constexpr std::uint32_t kStamp = 13;
-inline constexpr std::uint32_t kMetadata = 14;
-inline constexpr std::uint32_t kProfile = 15;
-inline constexpr std::uint32_t kFont = 16;
-inline constexpr std::uint32_t kCidFont = 17;
-inline constexpr std::uint32_t kDescriptor = 18;
-inline constexpr std::uint32_t kFontFile = 19;
-inline constexpr std::uint32_t kToUnicode = 20;
+inline constexpr std::uint32_t kStamp = 17;
+inline constexpr std::uint32_t kFont = 18;
+inline constexpr std::uint32_t kCidFont = 19;
+inline constexpr std::uint32_t kDescriptor = 20;
+inline constexpr std::uint32_t kFontFile = 21;
+inline constexpr std::uint32_t kToUnicode = 22;
+inline constexpr std::uint32_t kMetadata = 28;
+inline constexpr std::uint32_t kProfile = 29;
 }  // namespace sample
 
 /// The objects of the smallest revision 1 that the grammar knows: no font program worth the name,

@@ -205,6 +205,12 @@ std::vector<std::string> sign_roles(const std::vector<verify::Appointment>& appo
   return records;
 }
 
+Bytes list_of_no_revocations(const crypto::Authority& authority) {
+  const Instant now = verification_time();
+  return demand(crypto::make_revocation_list(
+      authority, {1, now - std::chrono::hours(1), now + std::chrono::hours(24), {}}));
+}
+
 verify::TrustParts proper_trust() {
   const OfficePki& pki = office_pki();
   return {{"33.69", "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contohrejo", kOffset,
@@ -215,7 +221,7 @@ verify::TrustParts proper_trust() {
           {pki.tsa.certificate},
           std::nullopt,
           sign_roles(proper_appointments(), pki.appointment.key),
-          {}};
+          {list_of_no_revocations(pki.issuing)}};
 }
 
 verify::TrustBundle checked(const verify::TrustParts& parts) {

@@ -78,7 +78,11 @@ struct SignedLetter {
 [[nodiscard]] std::vector<std::string> sign_roles(
     const std::vector<verify::Appointment>& appointments, const crypto::PrivateKey& key);
 
-/// The parts of the office's trust bundle, `proper_appointments` and no revocation list in it.
+/// The list of a CA that has revoked nothing, an hour old at `verification_time`.
+[[nodiscard]] Bytes list_of_no_revocations(const crypto::Authority& authority);
+
+/// The parts of the office's trust bundle, `proper_appointments` and a list of no revocations in
+/// it.
 [[nodiscard]] verify::TrustParts proper_trust();
 
 /// Checks parts as `check_trust` does. Throws std::runtime_error if they are refused.

@@ -106,10 +106,14 @@ TEST(Verifier, StaysGreenIfASignerWasRevokedLater) {
   EXPECT_TRUE(found(report, Check::revoked_later, Effect::inform));
 }
 
-TEST(Verifier, NotesThatThereIsNoRevocationList) {
-  const Report missing = verified(test::proper_trust());
-  EXPECT_TRUE(green(missing));
-  EXPECT_TRUE(found(missing, Check::revocation_known, Effect::inform));
+TEST(Verifier, CannotSayWithoutARevocationList) {
+  TrustParts trust = test::proper_trust();
+  EXPECT_TRUE(green(verified(trust)));
+  trust.revocation_lists.clear();
+  const Report missing = verified(trust);
+  EXPECT_FALSE(green(missing));
+  EXPECT_EQ(missing.outcome, Outcome::undecided);
+  EXPECT_TRUE(found(missing, Check::revocation_known, Effect::undecided));
 }
 
 /// Judges by an empty list of the issuing CA.
@@ -162,6 +166,7 @@ TEST(Verifier, TakesARevocationListOfTheSignaturesOwnSecondHoweverLongAgo) {
 TEST(Verifier, GoesByTheNewestOfSeveralRevocationLists) {
   const Instant now = test::verification_time();
   TrustParts trust = test::proper_trust();
+  trust.revocation_lists.clear();
   const crypto::RevocationList before{1, last_signed() - hours(2), now - seconds(1), {}};
   const crypto::RevocationList after{2, last_signed() + seconds(1), now - seconds(1), {}};
   for (const auto& one : {after, before}) {

@@ -17,22 +17,16 @@ using testing::Not;
 
 constexpr std::string_view kTheirHost = "sktt.lain.example";
 
-/// The other office's PKI; its names are those of our own.
-const test::OfficePki& theirs() {
-  static const test::OfficePki kPki = test::make_office_pki(1);
-  return kPki;
-}
-
 LetterOrder their_order() {
   LetterOrder order = test::proper_order("APP-01");
-  order.signatures[0].signer = theirs().signer("kasi");
-  order.signatures[1].signer = theirs().signer("kabid");
-  order.signatures[2].signer = theirs().signer("kadis");
-  order.signatures[3].signer = theirs().seal_signer();
+  order.signatures[0].signer = test::twin_pki().signer("kasi");
+  order.signatures[1].signer = test::twin_pki().signer("kabid");
+  order.signatures[2].signer = test::twin_pki().signer("kadis");
+  order.signatures[3].signer = test::twin_pki().seal_signer();
   for (test::SignatureOrder& signature : order.signatures) {
-    signature.authority = theirs().timestamp_identity();
+    signature.authority = test::twin_pki().timestamp_identity();
   }
-  order.qr.signer = theirs().official("kadis");
+  order.qr.signer = test::twin_pki().official("kadis");
   order.qr.claims.kode_wilayah = "33.70.02";
   order.qr.host = kTheirHost;
   return order;
@@ -42,16 +36,17 @@ TrustParts their_trust() {
   TrustParts parts = test::proper_trust();
   parts.office = {"33.70", "Dinas Kependudukan Kabupaten Lain", parts.office.utc_offset,
                   std::string(kTheirHost)};
-  parts.anchors = {theirs().root.certificate};
-  parts.intermediates = {theirs().issuing.certificate};
-  parts.appointment = theirs().appointment.certificate;
-  parts.timestamp = {theirs().tsa.certificate};
+  parts.anchors = {test::twin_pki().root.certificate};
+  parts.intermediates = {test::twin_pki().issuing.certificate};
+  parts.appointment = test::twin_pki().appointment.certificate;
+  parts.timestamp = {test::twin_pki().tsa.certificate};
   auto appointments = test::proper_appointments();
-  appointments[0].certificate = theirs().official("kasi").certificate;
-  appointments[1].certificate = theirs().official("kabid").certificate;
-  appointments[2].certificate = theirs().official("kadis").certificate;
-  appointments[3].certificate = theirs().seal.certificate;
-  parts.roles = test::sign_roles(appointments, theirs().appointment.key);
+  appointments[0].certificate = test::twin_pki().official("kasi").certificate;
+  appointments[1].certificate = test::twin_pki().official("kabid").certificate;
+  appointments[2].certificate = test::twin_pki().official("kadis").certificate;
+  appointments[3].certificate = test::twin_pki().seal.certificate;
+  parts.roles = test::sign_roles(appointments, test::twin_pki().appointment.key);
+  parts.revocation_lists = {test::list_of_no_revocations(test::twin_pki().issuing)};
   return parts;
 }
 
@@ -90,7 +85,9 @@ TEST(OtherOffice, IsOnlyClaimedWithoutItsBundle) {
 TEST(OtherOffice, IsOnlyClaimedIfItsBundleProvesAnythingLess) {
   const std::vector<std::function<void(LetterOrder&, TrustParts&)>> misses = {
       [](LetterOrder& order, TrustParts&) { order.qr.host = "sktt.palsu.example"; },
-      [](LetterOrder& order, TrustParts&) { order.signatures[1].signer = theirs().signer("kasi"); },
+      [](LetterOrder& order, TrustParts&) {
+        order.signatures[1].signer = test::twin_pki().signer("kasi");
+      },
       [](LetterOrder& order, TrustParts&) {
         order.signatures[3].signer = test::office_pki().seal_signer();
       },
@@ -145,8 +142,9 @@ TEST(OtherOffice, IsFoundAmongSeveralAndJudgedAgainFromTheReport) {
   const auto read = read_examination(to_json(report).dump());
   ASSERT_TRUE(read) << read.error().detail();
   EXPECT_EQ(to_json(weigh(read.value(), Policy())), to_json(report));
-  const Policy strict = Policy().with(Check::revocation_known, Effect::undecided);
-  EXPECT_NE(weigh(read.value(), strict).outcome, Outcome::other_office);
+  TrustParts unlisted = their_trust();
+  unlisted.revocation_lists.clear();
+  EXPECT_NE(verify_with({third, unlisted}, their_order()).outcome, Outcome::other_office);
   const Policy milder = Policy().with(Check::qr_host, Effect::inform);
   EXPECT_NE(weigh(read.value(), milder).outcome, Outcome::other_office);
 }

@@ -76,8 +76,8 @@ TEST(Policy, OfAFileSaysWhereItIsMilderAndMayBeStricter) {
   ASSERT_TRUE(milder) << milder.error().detail();
   EXPECT_EQ(milder.value().effect(Check::signature_path), Effect::warn);
   EXPECT_EQ(milder.value().label().milder_in, std::vector{Check::signature_path});
-  const auto stricter = Policy::read(
-      with("\"revocation.known\" = \"inform\"", "\"revocation.known\" = \"fail\""), "p");
+  const auto stricter =
+      Policy::read(with("\"revoked.later\" = \"inform\"", "\"revoked.later\" = \"fail\""), "p");
   ASSERT_TRUE(stricter) << stricter.error().detail();
   EXPECT_TRUE(stricter.value().label().milder_in.empty());
   EXPECT_NE(stricter.value().label().digest, Policy().label().digest);

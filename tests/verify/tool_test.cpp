@@ -152,20 +152,24 @@ TEST_F(Tool, JudgesAReportAgainByAnotherPolicy) {
   ASSERT_EQ(first.status, 0);
   const std::string report = save("report.json", as_bytes(first.output));
   const auto again = run({"--rejudge", report, "--json"});
-  EXPECT_EQ(again.status, 0);
-  EXPECT_EQ(again.output, first.output);
+  EXPECT_EQ(again.status, 2) << "no file was examined";
+  auto said = nlohmann::json::parse(again.output);
+  EXPECT_EQ(said.at("green"), false);
+  EXPECT_EQ(said.at("rejudged"), true);
+  EXPECT_EQ(said.at("outcome"), "valid");
+  said.erase("rejudged");
+  said["green"] = true;
+  EXPECT_EQ(said, nlohmann::json::parse(first.output)) << "all else is as it was found";
+  EXPECT_THAT(run({"--rejudge", report}).output, testing::StartsWith("PENILAIAN ULANG"));
   const auto policy_with = [&](const std::string& what, const std::string& instead) {
     std::string text = test::read_whole(test::repository_file("config/policy/verify.toml"));
     text.replace(text.find(what), what.size(), instead);
     return save("policy.toml", as_bytes(text));
   };
   const std::string strict =
-      policy_with("\"revocation.known\" = \"inform\"", "\"revocation.known\" = \"fail\"");
+      policy_with("\"revoked.later\" = \"inform\"", "\"revoked.later\" = \"fail\"");
   const auto strictly = run({"--rejudge", report, "--policy", strict});
-  EXPECT_EQ(strictly.status, 1);
-  EXPECT_THAT(strictly.output, HasSubstr("No certificate revocation list is at hand"));
-  EXPECT_EQ(run({file_, "--trust", trust_, "--at", at_, "--policy", strict}).output,
-            strictly.output);
+  EXPECT_EQ(strictly.status, 2) << "nobody was revoked";
   const std::string milder = policy_with("\"qr.host\" = \"fail\"", "\"qr.host\" = \"inform\"");
   const auto mildly = run({file_, "--trust", trust_, "--at", at_, "--policy", milder});
   EXPECT_EQ(mildly.status, 1) << "never green";
@@ -199,8 +203,14 @@ TEST_F(Tool, TakesTheBundlesOfOtherOffices) {
 
 TEST_F(Tool, ListsWhatWasCheckedByWhichPolicy) {
   const auto result = run({file_, "--trust", trust_, "--at", at_});
-  EXPECT_THAT(result.output, HasSubstr("Lulus / passed (21)"));
-  EXPECT_THAT(result.output, HasSubstr("not reached because of revocation.known (4)"));
+  EXPECT_THAT(result.output, HasSubstr("Lulus / passed (27)"));
+  EXPECT_THAT(result.output, HasSubstr(", TOTAL-PASSED\n"));
+  TrustParts parts = test::proper_trust();
+  parts.revocation_lists.clear();
+  const auto without = run({file_, "--trust", save_trust("without.trust", parts), "--at", at_});
+  EXPECT_EQ(without.status, 2);
+  EXPECT_THAT(without.output, HasSubstr("Lulus / passed (22)"));
+  EXPECT_THAT(without.output, HasSubstr("not reached because of revocation.known (4)"));
   EXPECT_THAT(result.output, HasSubstr("Aturan / policy       \"SKTT\", SHA-256 "));
 }
 
