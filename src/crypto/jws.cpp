@@ -115,7 +115,10 @@ Result<Jws> open_jws(std::string_view compact, std::string_view type, const Publ
   if (parts.header.algorithm != jose_name(key.algorithm())) {
     return Error(Errc::refused, "JWS: its alg is not the key's");
   }
-  if (!key.verifies(as_bytes(parts.signed_part), parts.signature)) {
+  // Through DER and back, so that the second form of an ECDSA signature is refused.
+  if (!key.verifies(as_bytes(parts.signed_part), parts.signature) ||
+      (key.algorithm() == Algorithm::ecdsa_p256_sha256 &&
+       !ecdsa_from_der(ecdsa_to_der(parts.signature)))) {
     return Error(Errc::refused, "JWS: the signature is not the key's");
   }
   return Jws{std::move(parts.header.key_id), std::move(parts.payload)};

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.hpp"
+#include "crypto/mirrored.hpp"
 
 namespace sktt::crypto {
 namespace {
@@ -40,6 +41,17 @@ TEST_P(JwsTest, OpensWhatItSigned) {
   EXPECT_EQ(opened.value().payload, to_bytes("muatan"));
   const std::string header = R"({"alg":")" + name() + R"(","kid":"kunci-1","typ":"sktt-roles"})";
   EXPECT_EQ(compact_.substr(0, compact_.find('.')), to_base64url(as_bytes(header)));
+}
+
+TEST(Jws, RefusesTheSecondFormOfAnEcdsaSignature) {
+  const auto key = PrivateKey::generate(Algorithm::ecdsa_p256_sha256);
+  const std::string compact = sign_jws(as_bytes("muatan"), kType, "kunci-1", key).value();
+  const std::size_t last = compact.rfind('.');
+  const Bytes other = test::mirrored(from_base64url(compact.substr(last + 1)).value());
+  ASSERT_TRUE(key.public_key().verifies(as_bytes(compact.substr(0, last)), other));
+  EXPECT_FALSE(
+      open_jws(compact.substr(0, last + 1) + to_base64url(other), kType, key.public_key()));
+  EXPECT_TRUE(open_jws(compact, kType, key.public_key()));
 }
 
 TEST_P(JwsTest, RefusesEveryAlteredCharacter) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.hpp"
+#include "crypto/mirrored.hpp"
 #include "support/command.hpp"
 #include "support/files.hpp"
 #include "support/vectors.hpp"
@@ -62,19 +63,6 @@ INSTANTIATE_TEST_SUITE_P(Algorithms, Signing,
                            return param_info.param == Algorithm::ed25519 ? "Ed25519" : "Ecdsa";
                          });
 
-/// Replaces s of a raw signature by n - s, which verifies as well.
-Bytes mirrored(Bytes raw) {
-  const Bytes order =
-      from_hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551").value();
-  int borrow = 0;
-  for (std::size_t at = 32; at-- > 0;) {
-    const int digit = order[at] - raw[32 + at] - borrow;
-    borrow = digit < 0 ? 1 : 0;
-    raw[32 + at] = static_cast<std::uint8_t>(digit & 0xFF);
-  }
-  return raw;
-}
-
 class PublishedSignature : public testing::TestWithParam<test::Vector> {};
 
 TEST_P(PublishedSignature, VerifiesAsPrintedAndNotAltered) {
@@ -95,9 +83,9 @@ TEST_P(PublishedSignature, VerifiesAsPrintedAndNotAltered) {
   EXPECT_EQ(half == "none", key.value().algorithm() == Algorithm::ed25519);
   if (half != "none") {
     EXPECT_EQ(static_cast<bool>(ecdsa_from_der(ecdsa_to_der(signature))), half == "lower");
-    EXPECT_EQ(static_cast<bool>(ecdsa_from_der(ecdsa_to_der(mirrored(signature)))),
+    EXPECT_EQ(static_cast<bool>(ecdsa_from_der(ecdsa_to_der(test::mirrored(signature)))),
               half == "upper");
-    EXPECT_TRUE(key.value().verifies(message, mirrored(signature)));
+    EXPECT_TRUE(key.value().verifies(message, test::mirrored(signature)));
   }
   EXPECT_EQ(vector.left_over(), "");
 }
@@ -113,7 +101,7 @@ TEST(EcdsaSignature, HasOneFormOnly) {
     const Result<Bytes> back = ecdsa_from_der(ecdsa_to_der(raw));
     ASSERT_TRUE(back) << back.error().detail();
     EXPECT_EQ(back.value(), raw);
-    const Result<Bytes> high = ecdsa_from_der(ecdsa_to_der(mirrored(raw)));
+    const Result<Bytes> high = ecdsa_from_der(ecdsa_to_der(test::mirrored(raw)));
     ASSERT_FALSE(high);
     EXPECT_EQ(high.error().code(), Errc::refused);
   }
