@@ -162,7 +162,7 @@ Result<ExitCode> attachment(const Context& context, const std::string& case_numb
 }
 
 Result<ExitCode> book(const Context& context, const BookOptions& options) {
-  constexpr std::size_t kYearDigits = 4;
+  constexpr std::size_t kBookYearDigits = 4;
   if (options.name != "register" && options.name != "agenda") {
     return Error(Errc::malformed, "buku yang ada: register, agenda");
   }
@@ -172,7 +172,7 @@ Result<ExitCode> book(const Context& context, const BookOptions& options) {
   }
   std::string target = "/v1/books/" + options.name + extension;
   if (options.year) {
-    const bool shaped = options.year->size() == kYearDigits &&
+    const bool shaped = options.year->size() == kBookYearDigits &&
                         options.year->find_first_not_of("0123456789") == std::string::npos;
     if (!shaped) {
       return Error(Errc::malformed, "--year ditulis seperti 2026");

@@ -4,16 +4,14 @@
 
 namespace sktt::http {
 
-using Json = nlohmann::json;
-
-JsonMembers::JsonMembers(const Json& object, std::string pointer)
+JsonMembers::JsonMembers(const nlohmann::json& object, std::string pointer)
     : object_(object), pointer_(std::move(pointer)) {
   if (!object_.is_object()) {
     problems_.push_back({pointer_, "must be a JSON object"});
   }
 }
 
-const Json* JsonMembers::take(const char* key) {
+const nlohmann::json* JsonMembers::take(const char* key) {
   taken_.insert(key);
   if (!object_.is_object()) {
     return nullptr;
@@ -22,7 +20,7 @@ const Json* JsonMembers::take(const char* key) {
   return found == object_.end() ? nullptr : &*found;
 }
 
-std::string JsonMembers::required_text(const Json& value, const char* key) {
+std::string JsonMembers::required_text(const nlohmann::json& value, const char* key) {
   if (!value.is_string()) {
     problem(key, "must be a text");
     return "";
@@ -31,7 +29,7 @@ std::string JsonMembers::required_text(const Json& value, const char* key) {
 }
 
 std::string JsonMembers::text(const char* key) {
-  const Json* value = take(key);
+  const nlohmann::json* value = take(key);
   if (value == nullptr) {
     problem(key, "is missing");
     return "";
@@ -40,12 +38,12 @@ std::string JsonMembers::text(const char* key) {
 }
 
 std::optional<std::string> JsonMembers::optional_text(const char* key) {
-  const Json* value = take(key);
+  const nlohmann::json* value = take(key);
   return value == nullptr ? std::nullopt : std::optional<std::string>(required_text(*value, key));
 }
 
 int JsonMembers::whole(const char* key, int min, int max) {
-  const Json* value = take(key);
+  const nlohmann::json* value = take(key);
   const bool fits = value != nullptr && value->is_number_integer() &&
                     value->get<std::int64_t>() >= min && value->get<std::int64_t>() <= max;
   if (!fits) {
@@ -57,7 +55,7 @@ int JsonMembers::whole(const char* key, int min, int max) {
 }
 
 std::vector<std::string> JsonMembers::optional_texts(const char* key) {
-  const Json* value = take(key);
+  const nlohmann::json* value = take(key);
   std::vector<std::string> texts;
   if (value == nullptr) {
     return texts;
@@ -66,7 +64,7 @@ std::vector<std::string> JsonMembers::optional_texts(const char* key) {
     problem(key, "must be a list of texts");
     return texts;
   }
-  for (const Json& element : *value) {
+  for (const nlohmann::json& element : *value) {
     texts.push_back(required_text(element, key));
   }
   return texts;
@@ -81,7 +79,7 @@ crypto::Sha256 JsonMembers::digest(const char* key) {
 }
 
 std::optional<crypto::Sha256> JsonMembers::optional_digest(const char* key) {
-  const Json* value = take(key);
+  const nlohmann::json* value = take(key);
   if (value == nullptr) {
     return std::nullopt;
   }
@@ -94,7 +92,7 @@ std::optional<crypto::Sha256> JsonMembers::optional_digest(const char* key) {
   return digest.value();
 }
 
-const Json* JsonMembers::optional_member(const char* key) {
+const nlohmann::json* JsonMembers::optional_member(const char* key) {
   return take(key);
 }
 
