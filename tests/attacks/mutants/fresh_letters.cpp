@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "crypto/revocation.hpp"
 #include "mutants/varied_text.hpp"
 #include "support/sample_letters.hpp"
 
@@ -37,6 +38,9 @@ Instant instant(std::string_view text) {
 }
 
 /// Letters are signed in 2026 and 2027, while every certificate is valid.
+/// When the certificates end.
+const Instant kLastMoment = instant("2027-12-31T00:00:00Z");
+
 Instant any_moment(Dice& dice) {
   const Instant first = instant("2026-01-05T00:00:00Z");
   const auto span = (instant("2027-12-01T00:00:00Z") - first).count();
@@ -79,6 +83,11 @@ FreshOffice::FreshOffice()
   }
   verify::TrustParts trust = test::proper_trust();
   trust.roles = test::sign_roles(appointments(), test::office_pki().appointment.key);
+  // From after every letter, so that it is too old for none.
+  trust.revocation_lists = {
+      crypto::make_revocation_list(test::office_pki().issuing,
+                                   {1, kLastMoment, kLastMoment + days(31), {}})
+          .value()};
   verifier_ = verify::Verifier(test::checked(trust));
 }
 
@@ -129,7 +138,7 @@ Result<FreshLetter> FreshOffice::issue(Dice& dice) const {
   test::LetterOrder order = example_;
   sign_as_holders(order, begun, dice);
   const Instant sealed = order.signatures.back().proven_at;
-  if (sealed > instant("2027-12-31T00:00:00Z")) {
+  if (sealed > kLastMoment) {
     return Error(Errc::refused, "sealed after the certificates have expired");
   }
   const Date day = local_date(sealed, hours(7));
