@@ -53,7 +53,8 @@ constexpr std::array<EventWording, 11> kEvents = {{
 Wording words_of(sop::Role desk) {
   const auto* found = std::find_if(kDeskWordings.begin(), kDeskWordings.end(),
                                    [&](const DeskWording& each) { return each.desk == desk; });
-  return found == kDeskWordings.end() ? Wording{sop::to_name(desk), sop::to_name(desk)} : found->words;
+  return found == kDeskWordings.end() ? Wording{sop::to_name(desk), sop::to_name(desk)}
+                                      : found->words;
 }
 
 /// An event without words of its own goes by its name: it is mailed only if the settings say so.
