@@ -1,6 +1,5 @@
 #include "http/verdict_details.hpp"
 
-#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -65,19 +64,16 @@ Html check_line(const verify::CheckRow& row) {
 
 /// What could not be checked, in one line for each check that stood before it.
 Html unreached_lines(const std::vector<verify::CheckRow>& rows) {
-  std::map<verify::Check, std::string> names;
-  for (const verify::CheckRow& row : rows) {
-    if (row.outcome == verify::CheckOutcome::not_reached) {
-      std::string& list = names[row.hindered_by.front().by];
-      list += (list.empty() ? "" : ", ") + std::string(verify::to_name(row.check));
-    }
-  }
   Html lines;
-  for (const auto& [by, list] : names) {
+  for (const auto& [by, checks] : verify::unreached_by(rows)) {
+    std::string names;
+    for (const verify::Check check : checks) {
+      names += (names.empty() ? "" : ", ") + std::string(verify::to_name(check));
+    }
     lines += check_line(verify::CheckOutcome::not_reached,
                         {std::string("karena: ") + std::string(verify::explanation(by)),
                          std::string("because: ") + std::string(verify::explanation_english(by))},
-                        list);
+                        names);
   }
   return lines;
 }

@@ -52,4 +52,14 @@ Result<CheckOutcome> check_outcome_from_name(std::string_view name) {
   return term_in(kCheckOutcomes, name);
 }
 
+std::map<Check, std::vector<Check>> unreached_by(const std::vector<CheckRow>& checks) {
+  std::map<Check, std::vector<Check>> unreached;
+  for (const CheckRow& row : checks) {
+    if (row.outcome == CheckOutcome::not_reached) {
+      unreached[row.hindered_by.front().by].push_back(row.check);
+    }
+  }
+  return unreached;
+}
+
 }  // namespace sktt::verify

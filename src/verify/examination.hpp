@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,6 +78,9 @@ struct CheckRow {
   std::vector<Hindrance> hindered_by;
   bool operator==(const CheckRow&) const = default;
 };
+
+/// Groups the checks that were not reached by the first check that stood before them.
+[[nodiscard]] std::map<Check, std::vector<Check>> unreached_by(const std::vector<CheckRow>& checks);
 
 /// What the trust bundle of another office makes of a file.
 struct OtherOffice {

@@ -13,8 +13,8 @@ enum class FileForm : std::uint8_t {
   empty,
   no_pdf,     ///< No %PDF- near its beginning; cut before it, perhaps.
   too_large,  ///< Larger than any letter; not looked into.
-  encrypted,  ///< A PDF with /Encrypt: what it says cannot be read.
-  other_pdf,  ///< A PDF that holds none of our field names.
+  encrypted,  ///< A PDF that names an encryption dictionary: what it says cannot be read.
+  other_pdf,  ///< A PDF that holds none of our fields.
   letter,     ///< It is, or resembles, one of our letters.
 };
 /// Gives the stable name, "other_pdf".
@@ -28,7 +28,7 @@ inline constexpr std::size_t kMaxBytesBeforeHeader = 1024;
 /// Tells whether other readers would take a file for a PDF.
 [[nodiscard]] bool has_pdf_header(ByteView file);
 
-/// Looks at a file that the reader refused. Reads its bytes at most twice, whatever they are.
+/// Looks at a file that the reader refused. Reads its bytes at most four times, whatever they are.
 [[nodiscard]] FileForm form_of(ByteView file);
 
 }  // namespace sktt::verify

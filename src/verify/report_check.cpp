@@ -22,12 +22,11 @@ ReportCheck refused(const Error& error) {
     check.conclusion = Conclusion::indeterminate;
     check.sentence =
         "BELUM DAPAT DIPASTIKAN. Laporan ini ditandatangani dengan kunci yang tidak ada dalam "
-        "berkas "
-        "kepercayaan. Ambil berkas kepercayaan terbaru dari kantor; jangan diterima sebelum itu.";
+        "berkas kepercayaan. Ambil berkas kepercayaan terbaru dari kantor; jangan diterima sebelum "
+        "itu.";
     check.sentence_english =
         "UNDECIDED. This report is signed with a key that is not in the trust file. Get the "
-        "office's "
-        "newest trust file; do not accept the report before that.";
+        "office's newest trust file; do not accept the report before that.";
     return check;
   }
   check.conclusion = Conclusion::not_valid;
@@ -148,8 +147,7 @@ std::string to_text(const ReportCheck& check, UtcOffset offset) {
   return sentences + report_lines(*check.report, check.file_at_hand, offset) +
          own_words(*check.report, check) +
          "\nLaporan ini mengatakan apa yang berlaku pada waktu itu. Surat dapat dicabut atau "
-         "diganti "
-         "sesudahnya;\nhanya register kantor yang mengetahuinya.\n"
+         "diganti sesudahnya;\nhanya register kantor yang mengetahuinya.\n"
          "The report says what held at that time. The letter may have been revoked or replaced "
          "since;\nonly the office's register knows.\n";
 }

@@ -1,6 +1,5 @@
 #include "verify/text_report.hpp"
 
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -47,21 +46,18 @@ std::string listed(const std::vector<Check>& checks, std::string_view indent) {
 std::string check_lines(const Report& report) {
   std::vector<Check> passed;
   std::vector<Check> found;
-  std::map<Check, std::vector<Check>> unreached;
   for (const CheckRow& row : report.checks) {
     if (row.outcome == CheckOutcome::passed) {
       passed.push_back(row.check);
     } else if (row.outcome == CheckOutcome::found) {
       found.push_back(row.check);
-    } else {
-      unreached[row.hindered_by.front().by].push_back(row.check);
     }
   }
   std::string out = fmt::format("\nYang diperiksa / what was checked ({})\n", report.checks.size());
   out += fmt::format("  Lulus / passed ({})\n", passed.size()) + listed(passed, "    ");
   out +=
       fmt::format("  Dengan temuan / with findings ({})\n", found.size()) + listed(found, "    ");
-  for (const auto& [by, checks] : unreached) {
+  for (const auto& [by, checks] : unreached_by(report.checks)) {
     out += fmt::format("  Terhalang oleh / not reached because of {} ({})\n", to_name(by),
                        checks.size()) +
            listed(checks, "    ");

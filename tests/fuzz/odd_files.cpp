@@ -172,7 +172,7 @@ std::vector<OddFile> foreign_files() {
   add("png", std::string("\x89PNG\r\n\x1A\n", 8) + plain);
   add("header-only", plain.substr(0, 24));
   add("one-byte", "%");
-  add("name-of-ours", "%PDF-1.7\n% paraf_kasi\n");
+  add("name-of-ours", "%PDF-1.7\n% (paraf_kasi)\n");
   return files;
 }
 

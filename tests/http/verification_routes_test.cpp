@@ -127,7 +127,8 @@ TEST_F(VerificationOverHttp, SaysOfWhatIsNoLetterThatItIsNone) {
     EXPECT_EQ(json_of(answer)["outcome"], json_of(answer)["report"]["outcome"]) << text;
     return json_of(answer)["outcome"].get<std::string>();
   };
-  for (const char* text : {"", "x", "%PDF", "\xFF\xFE\x00\x80", "<html>", "%PDF-1.7\n/Encrypt"}) {
+  for (const char* text :
+       {"", "x", "%PDF", "\xFF\xFE\x00\x80", "<html>", "%PDF-1.7\n/Encrypt 1 0 R"}) {
     EXPECT_EQ(outcome(text), "unreadable") << text;
   }
   EXPECT_EQ(outcome("%PDF-1.7\n"), "not_sktt");

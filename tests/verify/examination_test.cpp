@@ -132,7 +132,14 @@ TEST(FileForm, TellsWhatCannotBeReadFromWhatIsNoLetter) {
   EXPECT_EQ(form("\xFF\xD8\xFF"), FileForm::no_pdf);
   EXPECT_EQ(form("%PDF-1.4\n1 0 obj"), FileForm::other_pdf);
   EXPECT_EQ(form("%PDF-1.4\ntrailer << /Encrypt 3 0 R >>"), FileForm::encrypted);
-  EXPECT_EQ(form("%PDF-1.4\n(paraf_kasi) /Encrypt"), FileForm::letter);
+  EXPECT_EQ(form("%PDF-1.4\ntrailer <</Encrypt<</V 4>>>>"), FileForm::encrypted);
+  EXPECT_EQ(form("%PDF-1.4\n(what /Encrypt means; see /Encryption 3)"), FileForm::other_pdf);
+  EXPECT_EQ(form("%PDF-1.4\n/Encrypt"), FileForm::other_pdf);
+  EXPECT_EQ(form("%PDF-1.4\n(the field paraf_kasi)"), FileForm::other_pdf);
+  EXPECT_EQ(form("%PDF-1.4\n/T(paraf_kasi) /Encrypt 3 0 R"), FileForm::letter);
+  EXPECT_EQ(form("/T(paraf_kasi)"), FileForm::no_pdf);
+  EXPECT_EQ(form(std::string(2 * kMaxBytesBeforeHeader, ' ') + "%PDF-1.4\n/T(paraf_kasi)"),
+            FileForm::letter);
   const std::string before(kMaxBytesBeforeHeader - 5, ' ');
   EXPECT_EQ(form(before + "%PDF-"), FileForm::other_pdf);
   EXPECT_EQ(form(before + " %PDF-"), FileForm::no_pdf);
@@ -158,7 +165,7 @@ TEST(Report, IsTheSameWhenJudgedAgainByTheSamePolicy) {
       Bytes(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(sealed().ends[1])),
       Bytes(file.begin(), file.end() - 1),
       {},
-      to_bytes("%PDF-1.4 /Encrypt")};
+      to_bytes("%PDF-1.4 /Encrypt 1 0 R")};
   for (const Bytes& one : files) {
     const Report report = verify_now(one);
     EXPECT_EQ(to_json(again(report, Policy())), to_json(report)) << to_json(report).dump(1);

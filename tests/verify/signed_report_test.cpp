@@ -110,7 +110,10 @@ TEST_F(SignedReportTest, IsRefusedWithOneOtherBit) {
   // Every character of the header and of the signature, and a stride of the long payload.
   const std::size_t payload = compact_.find('.');
   const std::size_t signature = compact_.rfind('.');
-  for (std::size_t at = 0; at<compact_.size(); at += at> payload && at + 97 < signature ? 97 : 1) {
+  constexpr std::size_t kStride = 97;
+  std::size_t step = 1;
+  for (std::size_t at = 0; at < compact_.size(); at += step) {
+    step = payload < at && at + kStride < signature ? kStride : 1;
     std::string altered = compact_;
     altered[at] = static_cast<char>(altered[at] ^ 1);
     EXPECT_FALSE(open_signed_report(altered, trust_)) << at;
