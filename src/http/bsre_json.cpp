@@ -84,14 +84,17 @@ std::string named(std::string_view kind, const crypto::Sha256& digest) {
 
 /// The usages of a certificate that the office trusts; of any other nothing is known but its row.
 Json key_usages_json(const verify::TrustBundle& trust, const crypto::Sha256& digest) {
-  std::vector<crypto::Certificate> trusted = trust.intermediates;
-  for (const verify::Appointment& appointment : trust.roles.appointments()) {
-    trusted.push_back(appointment.certificate);
+  for (const crypto::Certificate& each : trust.intermediates) {
+    if (each.sha256() == digest) {
+      return crypto::key_usages(each);
+    }
   }
-  const auto found =
-      std::find_if(trusted.begin(), trusted.end(),
-                   [&](const crypto::Certificate& each) { return each.sha256() == digest; });
-  return found == trusted.end() ? Json::array() : Json(crypto::key_usages(*found));
+  for (const verify::Appointment& appointment : trust.roles.appointments()) {
+    if (appointment.certificate.sha256() == digest) {
+      return crypto::key_usages(appointment.certificate);
+    }
+  }
+  return Json::array();
 }
 
 Json certificate_json(const verify::CertificateRow& row, const verify::TrustBundle& trust) {

@@ -130,7 +130,7 @@ Response foreign_address_page(std::string_view host, std::string_view office_hos
   const Band band{Tone::red,
                   {"BUKAN ALAMAT DINAS", "NOT THE OFFICE’S ADDRESS"},
                   {about.indonesian, about.english}};
-  return page_of(kForeignAddressStatus, band, code_form());
+  return refusal_response(kForeignAddressStatus, band, code_form());
 }
 
 Response foreign_address_problem(std::string_view host, std::string_view office_host) {

@@ -131,7 +131,8 @@ TEST_F(BsreOverHttp, DoesNotLookAtMembersThatItDoesNotKnow) {
 }
 
 TEST_F(BsreOverHttp, SaysWhatEachCertificateMayBeUsedFor) {
-  for (const Json& signature : office().ask(office().file)["signatureInformations"]) {
+  const Json answer = office().ask(office().file);
+  for (const Json& signature : answer["signatureInformations"]) {
     const Json& certificates = signature["certificateDetails"];
     ASSERT_EQ(certificates.size(), 2U);
     EXPECT_EQ(certificates[0]["keyUsages"], Json::array({"nonRepudiation"}));

@@ -55,7 +55,7 @@ void routes(Server& server) {
   });
   server.route("POST", "/small", RouteOptions{8}, [](const Request&) { return Response{}; });
   server.route("GET", "/large", {}, [](const Request&) {
-    return Response{200, "text/plain", {}, Bytes(std::size_t{16} * 1024 * 1024)};
+    return Response{200, "text/plain", {}, Bytes(std::size_t{6} * 1024 * 1024)};
   });
 }
 
