@@ -56,8 +56,10 @@ Result<pdf::LetterRenderer> open_renderer(const std::filesystem::path& letterhea
   if (!renderer) {
     return renderer;
   }
-  if (Status known = verify::check_stationery(renderer.value().smallest_draft()); !known) {
-    return std::move(known).error();
+  for (const Bytes& draft : renderer.value().sample_drafts()) {
+    if (Status known = verify::check_stationery(draft); !known) {
+      return std::move(known).error();
+    }
   }
   return renderer;
 }

@@ -1,7 +1,6 @@
 #include "pdf/draft_fonts.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -34,8 +33,8 @@ constexpr std::array kNames = {Block{0x1A0, 0x1B0}, Block{0x218, 0x21B}, Block{0
                                Block{0x300, 0x331}, Block{0x1EA0, 0x1EFF}};
 /// Transcribed Arabic and Sanskrit.
 constexpr std::array kTranscribed = {Block{0x1E00, 0x1E9F}};
-/// Whatever else the font has, of the basic plane: Greek and Cyrillic, for instance.
-constexpr std::array kEverything = {Block{0x180, 0xD7FF}, Block{0xE000, 0xFFFD}};
+/// Whatever else the font has, of the basic plane: Greek, Cyrillic, the no-break space.
+constexpr std::array kEverything = {Block{0xA0, 0xA0}, Block{0x180, 0xD7FF}, Block{0xE000, 0xFFFD}};
 /// Each repertoire holds the ones before it.
 constexpr std::array<std::span<const Block>, 5> kRepertoires = {kSigning, kEuropean, kNames,
                                                                 kTranscribed, kEverything};
@@ -173,18 +172,28 @@ void add_blocks(std::set<char32_t>& characters, std::span<const Block> blocks,
 
 }  // namespace
 
-DraftFonts DraftFonts::prepare(const Typefaces& typefaces, const FaceCharacters& always) {
+DraftFonts DraftFonts::prepare(const Typefaces& typefaces) {
   DraftFonts fonts;
   for (const Face face : kFaces) {
     const auto index = static_cast<std::size_t>(face);
     const Typeface& typeface = typefaces.of(face);
-    std::set<char32_t> characters = always.at(index);
+    std::set<char32_t> characters;
     for (const std::span<const Block> repertoire : kRepertoires) {
       add_blocks(characters, repertoire, typeface.metrics);
       fonts.fonts_.at(index).push_back({characters, build_font(typeface, face, characters)});
     }
   }
   return fonts;
+}
+
+std::vector<FaceCharacters> DraftFonts::repertoires() const {
+  std::vector<FaceCharacters> out(kRepertoires.size());
+  for (std::size_t face = 0; face < kFaces.size(); ++face) {
+    for (std::size_t index = 0; index < out.size(); ++index) {
+      out.at(index).at(face) = fonts_.at(face).at(index).characters;
+    }
+  }
+  return out;
 }
 
 std::vector<IndirectObject> DraftFonts::objects(const FaceCharacters& characters) const {

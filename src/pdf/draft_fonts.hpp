@@ -21,8 +21,11 @@ using FaceCharacters = std::array<std::set<char32_t>, kFaces.size()>;
 /// Invariant: immutable after `prepare`, so it may be used from many threads.
 class DraftFonts {
  public:
-  /// Prepares fonts that have `always` and every character that a signing revision may draw.
-  [[nodiscard]] static DraftFonts prepare(const Typefaces& typefaces, const FaceCharacters& always);
+  /// Prepares the fonts of every repertoire; the smallest has what a signing revision may draw.
+  [[nodiscard]] static DraftFonts prepare(const Typefaces& typefaces);
+
+  /// Gives each repertoire's characters, the smallest first.
+  [[nodiscard]] std::vector<FaceCharacters> repertoires() const;
 
   /// Gives the ten objects of both fonts for a draft that draws `characters`, in ascending order.
   /// Throws std::logic_error for a character that its typeface lacks.

@@ -149,6 +149,19 @@ std::string escape_xml(std::string_view text) {
   return out;
 }
 
+std::string unescape_xml(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto* const found = std::find_if(
+        kXmlEscapes.begin(), kXmlEscapes.end(),
+        [&](const auto& escape) { return text.substr(0, escape.first.size()) == escape.first; });
+    const bool escaped = found != kXmlEscapes.end();
+    out += escaped ? found->second : text.front();
+    text.remove_prefix(escaped ? found->first.size() : 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 Dictionary output_intent(Reference profile) {
@@ -180,14 +193,7 @@ std::string title_in_xmp(std::string_view packet) {
     return "";
   }
   const std::string_view rest = packet.substr(found + kBefore.size());
-  std::string title(rest.substr(0, rest.find('<')));
-  for (const auto& [escape, character] : kXmlEscapes) {
-    for (std::size_t at = title.find(escape); at != std::string::npos;
-         at = title.find(escape, at + 1)) {
-      title.replace(at, escape.size(), 1, character);
-    }
-  }
-  return title;
+  return unescape_xml(rest.substr(0, rest.find('<')));
 }
 
 std::vector<IndirectObject> draft_objects(const DraftContent& content) {

@@ -28,6 +28,9 @@ inline constexpr std::uint32_t kMetadata = 28;
 inline constexpr std::uint32_t kProfile = 29;
 }  // namespace draft_number
 
+/// Longest text of a draft, its title included, in characters.
+inline constexpr std::size_t kMaxDrawnText = 600;
+
 /// What was drawn, before it becomes objects.
 struct DraftContent {
   std::string title;  ///< For the metadata; UTF-8.

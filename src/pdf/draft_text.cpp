@@ -9,9 +9,6 @@
 namespace sktt::pdf {
 namespace {
 
-/// Longest text that any part of a letter has, in code points.
-constexpr std::size_t kMaxDrawnText = 600;
-
 /// Decodes many texts and keeps the first error, so that each caller reads as a list.
 class Checker {
  public:

@@ -30,6 +30,12 @@ struct Box {
 /// The page: A4 in whole points.
 inline constexpr Box kPageBox = {0, 0, 595, 842};
 
+/// Left and right of everything on a page, in points.
+inline constexpr int kPageMargin = 50;
+/// The lines across a letter's page, from margin to margin, by their heights in points, as they are
+/// drawn: two under the letterhead, one over the footer.
+inline constexpr std::array kLetterLines = {730, 727, 48};
+
 /// Finds where a field's widget stands.
 [[nodiscard]] Box box_of(SignatureField field);
 inline constexpr Box kNumberBox = {280, 665, 130, 16};

@@ -147,7 +147,7 @@ std::optional<Mapping> read_mapping(MappingLines& lines) {
 }  // namespace
 
 Result<FontMap> FontMap::parse(ByteView to_unicode, const Array& widths) {
-  const auto width_of = read_widths(widths);
+  auto width_of = read_widths(widths);
   if (!width_of) {
     return width_of.error();
   }
@@ -162,6 +162,7 @@ Result<FontMap> FontMap::parse(ByteView to_unicode, const Array& widths) {
   if (Status ordered = map.put_in_order(); !ordered) {
     return std::move(ordered).error();
   }
+  map.widths_ = std::move(width_of).value();
   return map;
 }
 
@@ -238,6 +239,19 @@ std::int64_t FontMap::width(std::u32string_view text) const {
   std::int64_t sum = 0;
   for (const char32_t character : text) {
     sum += at(character).width;
+  }
+  return sum;
+}
+
+std::optional<std::int64_t> FontMap::width_of_codes(std::string_view codes) const {
+  std::int64_t sum = 0;
+  MappingLines digits(codes);
+  while (!digits.rest().empty()) {
+    const auto code = digits.unit();
+    if (!code || *code >= widths_.size() || widths_[*code] == kNoWidth) {
+      return std::nullopt;
+    }
+    sum += widths_[*code];
   }
   return sum;
 }

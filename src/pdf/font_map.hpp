@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,9 @@ class FontMap {
   [[nodiscard]] std::int64_t width(std::u32string_view text) const;
   /// Writes the text as one hexadecimal string of codes. Every character must be there.
   [[nodiscard]] std::string codes(std::u32string_view text) const;
+  /// Adds up the widths of codes, four hexadecimal digits each, in thousandths of the font size.
+  /// Nothing if the font lacks one of them.
+  [[nodiscard]] std::optional<std::int64_t> width_of_codes(std::string_view codes) const;
   [[nodiscard]] std::size_t size() const { return glyphs_.size(); }
 
  private:
@@ -56,7 +60,8 @@ class FontMap {
   /// As `find`. Throws std::logic_error if there is none.
   [[nodiscard]] const MappedGlyph& at(char32_t character) const;
 
-  std::vector<Entry> glyphs_;  ///< By character, each once.
+  std::vector<Entry> glyphs_;         ///< By character, each once.
+  std::vector<std::int64_t> widths_;  ///< By code; negative where there is no glyph.
   /// For each character of ASCII: one more than its place in `glyphs_`; 0 if it is not there.
   std::array<std::uint8_t, 128> ascii_{};
 };

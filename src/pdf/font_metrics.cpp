@@ -128,10 +128,6 @@ double FontMetrics::width(std::u32string_view text, double size) const {
   return total * size / 1000.0;
 }
 
-bool is_combining(char32_t character) {
-  return character >= 0x0300 && character <= 0x036F;
-}
-
 std::vector<PlacedCluster> place(const FontMetrics& font, std::u32string_view text, double size) {
   const auto points = [&](double thousandths) { return thousandths * size / 1000.0; };
   std::vector<PlacedCluster> clusters;

@@ -66,7 +66,9 @@ class FontMetrics {
 };
 
 /// Tells whether a character is drawn above or below the one before it (U+0300 to U+036F).
-[[nodiscard]] bool is_combining(char32_t character);
+[[nodiscard]] constexpr bool is_combining(char32_t character) {
+  return character >= 0x0300 && character <= 0x036F;
+}
 
 /// Text whose glyphs follow one another, or one combining mark.
 struct PlacedRun {

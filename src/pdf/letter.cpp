@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/text.hpp"
 #include "pdf/appearance.hpp"
 #include "pdf/document.hpp"
 #include "pdf/draft_document.hpp"
@@ -52,16 +53,20 @@ void add_fonts(std::vector<IndirectObject>& objects, std::vector<IndirectObject>
   objects.insert(gap, std::make_move_iterator(fonts.begin()), std::make_move_iterator(fonts.end()));
 }
 
-/// Reads a draft that this renderer made. Throws std::logic_error if the grammar refuses it.
-Draft read_own(ByteView file) {
-  const std::variant<Document, Refusal> read = read_document(file);
-  const auto* document = std::get_if<Document>(&read);
-  if (document == nullptr) {
-    throw std::logic_error("the renderer's draft is refused: " + std::get<Refusal>(read).detail);
-  }
-  std::variant<Draft, Refusal> draft = check_draft(document->revisions.front(), document->identity);
-  if (const auto* refusal = std::get_if<Refusal>(&draft)) {
+/// Reads a draft that this renderer made. Errors: `malformed` if texts come to stand where none
+/// may, which depends on what they say. Throws std::logic_error for anything else that is refused.
+Result<Draft> read_own(ByteView file) {
+  std::variant<Document, Refusal> read = read_document(file);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) {
     throw std::logic_error("the renderer's draft is refused: " + refusal->detail);
+  }
+  const Document& document = std::get<Document>(read);
+  std::variant<Draft, Refusal> draft = check_draft(document.revisions.front(), document.identity);
+  if (const auto* refusal = std::get_if<Refusal>(&draft)) {
+    if (refusal->rule != "draft.content") {
+      throw std::logic_error("the renderer's draft is refused: " + refusal->detail);
+    }
+    return Error(Errc::malformed, "the texts cannot be laid out: " + refusal->detail);
   }
   return std::get<Draft>(std::move(draft));
 }
@@ -75,24 +80,28 @@ Letter smallest_letter() {
 
 struct LetterRenderer::State {
   Stationery stationery;
-  DraftContent constant;    ///< What does not depend on the letter: all but title and page.
-  FontMap signing_regular;  ///< What signing finds in every draft, at the least.
+  DraftContent constant;  ///< What does not depend on the letter: all but title and page.
+  FaceCharacters constant_characters;  ///< Those that `constant` draws.
+  FontMap signing_regular;             ///< What signing finds in every draft, at the least.
   FontMap signing_bold;
-  Bytes smallest_draft;
 
   void prepare();
-  [[nodiscard]] Result<Bytes> compose(const DraftText& text, const std::string& title,
-                                      const FileId& file_id) const;
+  /// Draws and writes a draft whose fonts have `more` characters than it draws.
+  [[nodiscard]] Result<Bytes> compose(const DraftText& text, const FileId& file_id,
+                                      const FaceCharacters& more) const;
+  [[nodiscard]] Result<Bytes> render(const Letter& letter, const FileId& file_id,
+                                     const FaceCharacters& more) const;
 };
 
 void LetterRenderer::State::prepare() {
   DraftDocument document(stationery.typefaces);
   draw_constant(document, stationery.head, constant);
-  stationery.fonts = DraftFonts::prepare(stationery.typefaces, document.characters());
+  constant_characters = document.characters();
+  stationery.fonts = DraftFonts::prepare(stationery.typefaces);
 }
 
-Result<Bytes> LetterRenderer::State::compose(const DraftText& text, const std::string& title,
-                                             const FileId& file_id) const {
+Result<Bytes> LetterRenderer::State::compose(const DraftText& text, const FileId& file_id,
+                                             const FaceCharacters& more) const {
   const Typefaces& typefaces = stationery.typefaces;
   DraftDocument document(typefaces);
   Canvas page = document.page(kPageWidth, kPageHeight);
@@ -100,11 +109,32 @@ Result<Bytes> LetterRenderer::State::compose(const DraftText& text, const std::s
     return drawn.error();
   }
   DraftContent content = constant;
-  content.title = title;
+  content.title = encode_utf8(text.title);
   content.page = std::move(page).finish();
   std::vector<IndirectObject> objects = draft_objects(content);
-  add_fonts(objects, stationery.fonts.objects(document.characters()));
+  FaceCharacters characters = document.characters();
+  for (const FaceCharacters* others : {&constant_characters, &more}) {
+    for (std::size_t face = 0; face < characters.size(); ++face) {
+      characters.at(face).insert(others->at(face).begin(), others->at(face).end());
+    }
+  }
+  add_fonts(objects, stationery.fonts.objects(characters));
   return write_document(objects, {draft_number::kCatalog, file_id});
+}
+
+Result<Bytes> LetterRenderer::State::render(const Letter& letter, const FileId& file_id,
+                                            const FaceCharacters& more) const {
+  const Result<DraftText> text = check_letter(stationery.typefaces, letter);
+  if (!text) {
+    return text.error();
+  }
+  Result<Bytes> file = Bytes{};
+  with_podofo([&] { file = compose(text.value(), file_id, more); });
+  // What a text does to the layout shows only now, and no later step could mend it.
+  if (const auto own = file ? read_own(file.value()) : Result<Draft>(file.error()); !own) {
+    return own.error();
+  }
+  return file;
 }
 
 LetterRenderer::LetterRenderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -126,26 +156,23 @@ Result<LetterRenderer> LetterRenderer::open(const Letterhead& letterhead) {
   if (!warm) {
     return std::move(warm).error().within("first render");
   }
-  Draft draft = read_own(warm.value());
+  Draft draft = read_own(warm.value()).value();
   renderer.state_->signing_regular = std::move(draft.regular);
   renderer.state_->signing_bold = std::move(draft.bold);
-  renderer.state_->smallest_draft = std::move(warm).value();
   return renderer;
 }
 
 Result<Bytes> LetterRenderer::render(const Letter& letter,
                                      const std::array<std::uint8_t, 16>& file_id) const {
-  const Result<DraftText> text = check_letter(state_->stationery.typefaces, letter);
-  if (!text) {
-    return text.error();
-  }
-  Result<Bytes> file = Bytes{};
-  with_podofo([&] { file = state_->compose(text.value(), letter.title, file_id); });
-  return file;
+  return state_->render(letter, file_id, {});
 }
 
-const Bytes& LetterRenderer::smallest_draft() const {
-  return state_->smallest_draft;
+std::vector<Bytes> LetterRenderer::sample_drafts() const {
+  std::vector<Bytes> drafts;
+  for (const FaceCharacters& characters : state_->stationery.fonts.repertoires()) {
+    drafts.push_back(state_->render(smallest_letter(), {}, characters).value());
+  }
+  return drafts;
 }
 
 const Stationery& LetterRenderer::stationery() const {

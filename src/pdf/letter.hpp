@@ -70,12 +70,13 @@ class LetterRenderer {
   /// Renders revision 1: A4, one page, PDF 1.7, PDF/A-2b, in the canonical form of
   /// src/pdf/README.md. `file_id` becomes both halves of /ID and makes each version unique.
   /// Errors: `malformed` if a character is not in the font (the detail names it as U+XXXX and the
-  /// row) or the rows do not fit on the page.
+  /// row), the rows do not fit on the page, or texts come to stand over one another.
   [[nodiscard]] Result<Bytes> render(const Letter& letter,
                                      const std::array<std::uint8_t, 16>& file_id) const;
 
-  /// The smallest draft, to see what drafts are made of.
-  [[nodiscard]] const Bytes& smallest_draft() const;
+  /// Renders the smallest draft with each of the fonts that drafts may have, to see what drafts are
+  /// made of.
+  [[nodiscard]] std::vector<Bytes> sample_drafts() const;
 
   /// Checks that an official's name and capacity can be drawn in every box they may appear in.
   /// Errors: `malformed`, naming the character or saying how much too wide it is.

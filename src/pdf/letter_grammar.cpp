@@ -9,9 +9,10 @@
 
 #include "base/rule.hpp"
 #include "pdf/content_check.hpp"
+#include "pdf/draft_canonical.hpp"
 #include "pdf/draft_kinds.hpp"
-#include "pdf/draft_objects.hpp"
 #include "pdf/page_check.hpp"
+#include "pdf/stamp_check.hpp"
 
 namespace sktt::pdf {
 namespace {
@@ -49,7 +50,8 @@ class DraftCheck {
 
   std::variant<Draft, Refusal> run() {
     const bool good = visit(draft_.identity.catalog, Kind::catalog) && all_reached() &&
-                      fields_agree() && read_fonts() && pages_are_drawn() && written_alike();
+                      fields_agree() && read_fonts() && pages_are_drawn() && stamp_is_drawn() &&
+                      written_alike();
     if (!good) {
       return *refusal_;
     }
@@ -260,7 +262,7 @@ class DraftCheck {
 
   bool pages_are_drawn() {
     for (const auto& [offset, content] : pages_) {
-      const auto fault = find_page_fault(content, draft_.regular, draft_.bold);
+      const auto fault = find_page_fault(content, {draft_.regular, draft_.bold});
       offset_ = offset;
       if (fault && !refuse("draft.content", "the page's content: " + *fault)) {
         return false;
@@ -269,40 +271,25 @@ class DraftCheck {
     return true;
   }
 
-  /// Takes out what differs between letters and writes all objects again but the fonts'.
-  bool written_alike() {
-    DraftContent content;
-    content.page = stream_of(draft_number::kContents);
-    for (std::uint32_t index = 0; index < content.appearances.size(); ++index) {
-      content.appearances.at(index) = stream_of(draft_number::kFirstAppearance + index);
+  bool stamp_is_drawn() {
+    const IndirectObject* stamp = revision_.find(draft_.stamp.number);
+    if (stamp == nullptr || !stamp->stream) {
+      return refuse("draft.stream", "the stamp is not a stream");
     }
-    content.stamp = stream_of(draft_number::kStamp);
-    content.title = title_in_xmp(as_text(stream_of(draft_number::kMetadata)));
-    content.profile = stream_of(draft_number::kProfile);
-    for (const IndirectObject& wanted : draft_objects(content)) {
-      const IndirectObject* found = revision_.find(wanted.number);
-      if ((found == nullptr || *found != wanted) && !refuse_object(wanted.number)) {
-        return false;
-      }
-    }
-    return (revision_.objects.size() == draft_number::kProfile &&
-            draft_.identity.catalog == draft_number::kCatalog &&
-            draft_.regular_font == Reference{draft_number::kRegularFont} &&
-            draft_.bold_font == Reference{draft_number::kBoldFont}) ||
-           refuse_object(draft_number::kProfile + 1);
+    const auto fault = find_stamp_fault(*stamp->stream, {draft_.regular, draft_.bold});
+    offset_ = revision_.offsets[static_cast<std::size_t>(stamp - revision_.objects.data())];
+    return !fault || refuse("draft.content", "the stamp: " + *fault);
   }
 
-  bool refuse_object(std::uint32_t number) {
-    const std::size_t place = std::min<std::size_t>(number, revision_.offsets.size()) - 1;
+  bool written_alike() {
+    const auto number = find_unlike(revision_);
+    if (!number) {
+      return true;
+    }
+    const std::size_t place = std::min<std::size_t>(*number, revision_.offsets.size()) - 1;
     offset_ = revision_.offsets[place];
     return refuse("draft.canonical",
-                  "object " + std::to_string(number) + " is not what a draft has there");
-  }
-
-  /// Gives an object's stream; nothing if it has none.
-  [[nodiscard]] Bytes stream_of(std::uint32_t number) const {
-    const IndirectObject* object = revision_.find(number);
-    return object == nullptr || !object->stream ? Bytes() : *object->stream;
+                  "object " + std::to_string(*number) + " is not what a draft has there");
   }
 
   /// Gives a dictionary that the walk has already found to be one.

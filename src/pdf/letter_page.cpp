@@ -31,7 +31,8 @@ void draw_number_label(Canvas& canvas) {
 
 void draw_footer(Canvas& canvas, const Typefaces& typefaces, const HeadText& head,
                  const DraftText& letter) {
-  canvas.line({kLeft, 48}, {kRight, 48}, {0.4, kHairline, ""});
+  constexpr double kHeight = kLetterLines[2];
+  canvas.line({kLeft, kHeight}, {kRight, kHeight}, {0.4, kHairline, ""});
   const double width = kFooterMargin - kLeft;
   double y = 39.5;
   for (const std::u32string* notice : {&head.notice, &head.notice_english}) {

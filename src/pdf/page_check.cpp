@@ -1,105 +1,68 @@
 #include "pdf/page_check.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "base/ascii.hpp"
+#include <fmt/core.h>
+
+#include "pdf/drawn_lines.hpp"
 #include "pdf/field_layout.hpp"
 
 namespace sktt::pdf {
 namespace {
 
-// Numbers are counted in thousandths, which they are written with.
-constexpr int kUnit = 1000;
-/// The lightest that each part of a colour may be, so that no text is hidden on white paper.
+/// The lightest that each part of a colour may be, in thousandths: no text is hidden on white.
 constexpr int kLightest = 700;
-/// The lightest that a line may be, and the thickest, in thousandths of a point: it hides no text.
+/// The same of a line, and the thickest, in thousandths of a point.
 constexpr int kLightestLine = 850;
-constexpr int kThickestLine = 2 * kUnit;
-/// Digits of a number in front of the point and behind it.
-constexpr std::size_t kMaxPageDigits = 3;
-constexpr std::size_t kPageDecimals = 3;
+constexpr int kThickestLine = 2 * kThousandths;
+/// The smallest and the largest that a text may be set, in thousandths of a point.
+constexpr int kSmallestText = 6 * kThousandths;
+constexpr int kLargestText = 16 * kThousandths;
+/// Most texts of a page. Each is held to all before it, so their number bounds the time.
+constexpr std::size_t kMaxTexts = 4000;
 
-/// Takes one line after another off a page's content, each in the one form that `Canvas` gives it.
-class PageLines {
- public:
-  explicit PageLines(std::string_view content) : rest_(content) {}
+/// A rectangle of the page, in thousandths of a point.
+struct Extents {
+  std::int64_t left;
+  std::int64_t bottom;
+  std::int64_t right;
+  std::int64_t top;
 
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
-  [[nodiscard]] std::string_view rest() const { return rest_; }
-  [[nodiscard]] bool begins_with(std::string_view text) const {
-    return rest_.substr(0, text.size()) == text;
+  [[nodiscard]] bool meets(const Extents& other) const {
+    return left < other.right && other.left < right && bottom < other.top && other.bottom < top;
   }
-  bool take(std::string_view text) {
-    if (!begins_with(text)) {
-      return false;
-    }
-    rest_.remove_prefix(text.size());
-    return true;
+  [[nodiscard]] bool within(const Extents& other) const {
+    return other.left <= left && right <= other.right && other.bottom <= bottom && top <= other.top;
   }
-  /// Takes a number that is not negative, such as "172.912".
-  std::optional<int> number() {
-    const std::size_t point = rest_.substr(0, kMaxPageDigits + 1).find('.');
-    if (point == std::string_view::npos || point == 0 || (point > 1 && rest_.front() == '0') ||
-        rest_.size() < point + 1 + kPageDecimals) {
-      return std::nullopt;
-    }
-    int value = 0;
-    for (std::size_t at = 0; at < point + 1 + kPageDecimals; ++at) {
-      if (at == point) {
-        continue;
-      }
-      if (!is_digit(rest_[at])) {
-        return std::nullopt;
-      }
-      value = value * 10 + (rest_[at] - '0');
-    }
-    rest_.remove_prefix(point + 1 + kPageDecimals);
-    return value;
-  }
-  /// Takes numbers of at most `most`, each with a space behind it.
-  bool numbers(int count, int most) {
-    for (int index = 0; index < count; ++index) {
-      const auto value = number();
-      if (!value || *value > most || !take(" ")) {
-        return false;
-      }
-    }
-    return true;
-  }
-  /// Takes groups of four upper-case hexadecimal digits, at least one.
-  std::string_view codes() {
-    const std::size_t length = rest_.find_first_not_of("0123456789ABCDEF");
-    if (length == std::string_view::npos || length == 0 || length % 4 != 0) {
-      return {};
-    }
-    const std::string_view found = rest_.substr(0, length);
-    rest_.remove_prefix(length);
-    return found;
-  }
-
- private:
-  std::string_view rest_;
 };
 
-/// Reads UTF-16 of the basic plane.
-std::u32string decoded(std::string_view codes) {
-  std::u32string text;
-  for (std::size_t at = 0; at < codes.size(); at += 4) {
-    char32_t character = 0;
-    for (const char digit : codes.substr(at, 4)) {
-      character =
-          character * 16 + static_cast<char32_t>(is_digit(digit) ? digit - '0' : digit - 'A' + 10);
-    }
-    text.push_back(character);
-  }
-  return text;
+Extents extents_of(const Box& box) {
+  return {std::int64_t{box.x} * kThousandths, std::int64_t{box.y} * kThousandths,
+          std::int64_t{box.x + box.width} * kThousandths,
+          std::int64_t{box.y + box.height} * kThousandths};
+}
+
+/// What a text covers: from below its descenders to above its capitals, less at both sides than it
+/// takes up, since letters may lean into their neighbours.
+Extents extents_of(const DrawnText& text) {
+  const std::int64_t lean = text.size / 10;
+  return {text.x + lean, text.base - text.size / 5, text.x + text.width - lean,
+          text.base + text.size * 7 / 10};
 }
 
 class PageCheck {
  public:
-  PageCheck(ByteView content, const FontMap& regular, const FontMap& bold)
-      : content_(as_text(content)), lines_(content_), regular_(regular), bold_(bold) {}
+  PageCheck(ByteView content, const LetterFonts& fonts)
+      : content_(as_text(content)), lines_(content_, fonts) {
+    taken_.push_back(extents_of(kNumberBox));
+    for (const SignatureField field : kSignatureFields) {
+      taken_.push_back(extents_of(box_of(field)));
+    }
+  }
 
   std::optional<std::string> run() {
     while (!lines_.at_end()) {
@@ -109,64 +72,42 @@ class PageCheck {
                " of the content begins nothing that a letter draws";
       }
     }
+    if (drawn_lines_ != kLetterLines.size()) {
+      return "the page lacks one of a letter's lines";
+    }
     return std::nullopt;
   }
 
  private:
   bool next() {
-    if (lines_.begins_with("/Span")) {
-      return span();
-    }
-    if (lines_.begins_with("BT")) {
-      return text();
+    if (lines_.begins_with("BT") || lines_.begins_with("/Span")) {
+      const auto text = lines_.text();
+      return text && is_visible(*text) && take_place(*text);
     }
     return lines_.take("[] 0 d\n") || lines_.take("\n") || pen();
   }
 
-  /// One string at one place.
-  bool text() {
-    if (!lines_.take("BT\n/")) {
-      return false;
-    }
-    const FontMap* font = lines_.take(kRegularFont) ? &regular_ : nullptr;
-    font = font == nullptr && lines_.take(kBoldFont) ? &bold_ : font;
-    if (font == nullptr || !lines_.take(" ") || !lines_.number() || !lines_.take(" Tf\n") ||
-        !coordinate(kPageBox.width) || !coordinate(kPageBox.height) || !lines_.take("Td <")) {
-      return false;
-    }
-    last_font_ = font;
-    last_codes_ = lines_.codes();
-    return !last_codes_.empty() && lines_.take("> Tj\nET\n");
+  /// Tells whether a text can be read, and is on the page.
+  static bool is_visible(const DrawnText& text) {
+    return text.size >= kSmallestText && text.size <= kLargestText &&
+           extents_of(text).within(extents_of(kPageBox));
   }
 
-  bool coordinate(int most) {
-    const auto value = lines_.number();
-    return value && *value <= most * kUnit && lines_.take("\n");
-  }
-
-  /// Texts that stand for one cluster of a letter and its marks, which their /ActualText says.
-  bool span() {
-    if (!lines_.take("/Span <</ActualText <FEFF")) {
+  /// Tells whether a text covers neither a field nor another text.
+  bool take_place(const DrawnText& text) {
+    const Extents place = extents_of(text);
+    if (taken_.size() == kMaxTexts ||
+        std::any_of(taken_.begin(), taken_.end(),
+                    [&](const Extents& other) { return place.meets(other); })) {
       return false;
     }
-    const std::u32string said = decoded(lines_.codes());
-    if (said.empty() || !lines_.take(">>> BDC\n")) {
-      return false;
-    }
-    std::string drawn;
-    while (!lines_.take("EMC\n")) {
-      if (!text()) {
-        return false;
-      }
-      drawn += last_codes_;
-    }
-    return last_font_ != nullptr && last_font_->first_missing(said) == 0 &&
-           last_font_->codes(said) == "<" + drawn + ">";
+    taken_.push_back(place);
+    return true;
   }
 
   /// The colour of texts, a line's width, its colour, or the line itself.
   bool pen() {
-    const PageLines before = lines_;
+    const DrawnLines before = lines_;
     if (lines_.numbers(3, kLightest) && lines_.take("rg\n")) {
       return true;
     }
@@ -179,24 +120,25 @@ class PageCheck {
       return true;
     }
     lines_ = before;
-    constexpr int kFarthest = kPageBox.height * kUnit;
-    return lines_.numbers(2, kFarthest) && lines_.take("m ") && lines_.numbers(2, kFarthest) &&
-           lines_.take("l S\n");
+    return drawn_lines_ < kLetterLines.size() && line(kLetterLines.at(drawn_lines_++));
+  }
+
+  /// The line at this height, from margin to margin.
+  bool line(int height) {
+    return lines_.take(fmt::format("{0}.000 {2}.000 m {1}.000 {2}.000 l S\n", kPageMargin,
+                                   kPageBox.width - kPageMargin, height));
   }
 
   std::string_view content_;
-  PageLines lines_;
-  const FontMap& regular_;
-  const FontMap& bold_;
-  const FontMap* last_font_ = nullptr;
-  std::string_view last_codes_;
+  DrawnLines lines_;
+  std::vector<Extents> taken_;  ///< By the fields and the texts so far.
+  std::size_t drawn_lines_ = 0;
 };
 
 }  // namespace
 
-std::optional<std::string> find_page_fault(ByteView content, const FontMap& regular,
-                                           const FontMap& bold) {
-  return PageCheck(content, regular, bold).run();
+std::optional<std::string> find_page_fault(ByteView content, const LetterFonts& fonts) {
+  return PageCheck(content, fonts).run();
 }
 
 }  // namespace sktt::pdf

@@ -22,8 +22,11 @@ void draw_head(Canvas& canvas, const HeadText& head, const PageSize& page) {
   canvas.centred({middle, page.height - 78.0}, {Face::bold, 15, kInk}, head.agency);
   canvas.centred({middle, page.height - 92.0}, {Face::regular, 8.5, kQuiet}, head.address);
   canvas.centred({middle, page.height - 103.0}, {Face::regular, 8.5, kQuiet}, head.contact);
-  canvas.line({kMargin, page.height - 112.0}, {right, page.height - 112.0}, {1.8, kInk, ""});
-  canvas.line({kMargin, page.height - 115.0}, {right, page.height - 115.0}, {0.5, kInk, ""});
+  // From the top, on a page of any height.
+  const double thick = page.height - (kPageHeight - kLetterLines[0]);
+  const double thin = page.height - (kPageHeight - kLetterLines[1]);
+  canvas.line({kMargin, thick}, {right, thick}, {1.8, kInk, ""});
+  canvas.line({kMargin, thin}, {right, thin}, {0.5, kInk, ""});
 }
 
 void draw_title(Canvas& canvas, std::u32string_view title, std::u32string_view english,

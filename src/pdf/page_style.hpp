@@ -41,7 +41,7 @@ inline constexpr double kValueLeading = 12.5;
 inline constexpr double kSmallLeading = 7.4;
 
 /// Left and right of everything on the page.
-inline constexpr double kMargin = 50;
+inline constexpr double kMargin = kPageMargin;
 
 /// One text broken into lines.
 struct Paragraph {

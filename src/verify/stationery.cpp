@@ -27,13 +27,13 @@ constexpr std::array<std::string_view, 5> kRegularFonts = {
     "f068a9a1435d9470fe227da86e7d0be1e014348e4aee7b45a4ea871183eb0500",
     "b7b3dfc892b6a09a30b4c234a2371aea14ba76da10a4ac62dd56f20289f9a689",
     "7f38ce8dfea056afbbe4b298acb65f659cf9f62aa9a7963f51f39b47bc9b847a",
-    "cee10c58d9c68e2b1d276faf9a8aa2a172c8db2f4e513d8d1d88663f8b22e6b7"};
+    "361339ddba230b94c566766247ad095dba9e36bd93e11836dcd4a4e1f35c44f1"};
 constexpr std::array<std::string_view, 5> kBoldFonts = {
     "f19b8f7c695fc0a89b122024e92b74fab50761a223e29923b55d0e055088c9ab",
     "0ca4e292a7df0ff880965f1a7ebaa7df5095e462dd5d5ae79556520eae3dbb92",
     "ec4a3453e7a86d78a1fc97669028d28a8cbf1033682f7ced7b258c475d6a7b42",
     "0efcf781c1028a2666bd1a1e0352fbebc612316c3ffc37f245e23857ed5e372d",
-    "1da127d61367469de353cdf2a970c46adbb68f6f5dc89c88e7508a56f4b4d61d"};
+    "81212166499342dc61a1d871819fa7a1d98dab0c7f7eb4517433ec8029edee9e"};
 // sRGB of Debian 12 (icc-profiles-free 2.0.1).
 constexpr std::array<std::string_view, 1> kColourProfiles = {
     "a4fa8fef80929b21139feaafc9e7815ebab0c04a6529e8046187628cce034506"};

@@ -18,7 +18,14 @@ constexpr std::uint32_t kNumberWidget = 11;
 constexpr std::uint32_t kMapOfTheRegularFont = 22;
 constexpr std::uint32_t kMapOfTheBoldFont = 27;
 constexpr std::uint32_t kMetadata = 28;
+constexpr std::uint32_t kStamp = 17;
 constexpr std::uint32_t kFirstFree = 30;
+constexpr std::string_view kWhitePaper = "q 1 g 0 0 235 128 re f Q\n";
+
+/// A word at "x\ny", as the page's other texts are written.
+std::string text_at(const std::string& place) {
+  return "BT\n/FR 12.000 Tf\n" + place + "\nTd <00440045> Tj\nET\n";
+}
 
 /// A letter whose draft is the forger's, signed as if it were not: what the office refuses to sign.
 Presented in_a_draft(std::function<void(Objects&)> change) {
@@ -55,17 +62,49 @@ Presented page_in_waiting() {
     Dictionary page = *find_object(objects, kPage).object.get_if<Dictionary>();
     page.set("Contents", Reference{kFirstFree + 1});
     objects.push_back({kFirstFree, page, std::nullopt});
-    objects.push_back({kFirstFree + 1, Dictionary{}, Bytes()});
+    objects.push_back({kFirstFree + 1, Dictionary{}, find_object(objects, kContent).stream});
     set_key(find_object(objects, kNumberWidget), "P", Reference{kFirstFree});
   });
 }
 
 /// White paper over words of the page, until the Kadis signs there.
 Presented words_under_an_empty_field() {
+  return in_a_draft([](Objects& objects) {
+    add_to_page(objects, text_at("330.000\n150.000"));
+    edit(objects, kEmptyFieldOfTheKadis, [](std::string& drawing) { drawing += kWhitePaper; });
+  });
+}
+
+/// The same without the words.
+Presented empty_field_of_white_paper() {
   return on_a_draft([](Objects& objects) {
-    add_to_page(objects, "BT\n/FR 12.000 Tf\n330.000\n150.000\nTd <00440045> Tj\nET\n");
-    edit(objects, kEmptyFieldOfTheKadis,
-         [](std::string& drawing) { drawing = "q 1 g 0 0 235 128 re f Q\n" + drawing; });
+    edit(objects, kEmptyFieldOfTheKadis, [](std::string& drawing) { drawing += kWhitePaper; });
+  });
+}
+
+/// Beside the number that the seal will show.
+Presented second_number() {
+  return in_a_draft([](Objects& objects) { add_to_page(objects, text_at("330.000\n669.000")); });
+}
+
+Presented words_over_words() {
+  return in_a_draft([](Objects& objects) { add_to_page(objects, text_at("60.000\n644.000")); });
+}
+
+Presented words_of_no_size() {
+  return in_a_draft([](Objects& objects) {
+    std::string text = text_at("330.000\n400.000");
+    replace_once(text, "12.000 Tf", "0.000 Tf");
+    add_to_page(objects, text);
+  });
+}
+
+/// Readers that do not pair q and Q go on in the page's own coordinates when the seal is drawn.
+Presented stamp_that_leaves_its_box() {
+  return in_a_draft([](Objects& objects) {
+    edit(objects, kStamp, [](std::string& drawing) {
+      drawing += "Q\nQ\n1.000 0.000 0.000 rg\n0.000 0.000 595.000 842.000 re\nf\n";
+    });
   });
 }
 
@@ -104,7 +143,9 @@ Presented font_that_is_none() {
 
 Presented invisible_words() {
   return in_a_draft([](Objects& objects) {
-    add_to_page(objects, "BT\n/FR 12.000 Tf\n3 Tr\n330.000\n150.000\nTd <00440045> Tj\nET\n");
+    std::string text = text_at("330.000\n400.000");
+    replace_once(text, " Tf\n", " Tf\n3 Tr\n");
+    add_to_page(objects, text);
   });
 }
 
@@ -130,8 +171,19 @@ std::vector<Forgery> prepared_drafts() {
       {4, "PageInWaiting", "insider", "a widget of the draft leads to a page that is not shown yet",
        "draft.canonical", green, page_in_waiting},
       {4, "WordsUnderAnEmptyField", "insider",
-       "the draft's empty field hides words until the Kadis signs", "stationery", green,
+       "the draft's empty field hides words until the Kadis signs", "draft.content", "stationery",
        words_under_an_empty_field},
+      {4, "EmptyFieldOfWhitePaper", "insider", "the draft's empty field is drawn otherwise",
+       "stationery", green, empty_field_of_white_paper},
+      {4, "SecondNumber", "insider", "the draft has a number where the seal puts one",
+       "draft.content", green, second_number},
+      {4, "WordsOverWords", "insider", "words of the draft stand over others", "draft.content",
+       green, words_over_words},
+      {4, "WordsOfNoSize", "insider", "words of the draft are too small to be seen",
+       "draft.content", green, words_of_no_size},
+      {4, "StampThatLeavesItsBox", "insider",
+       "the draft's stamp draws over the page once the seal shows it", "draft.content", green,
+       stamp_that_leaves_its_box},
       {4, "DigitsExchanged", "insider", "the draft's fonts draw a 9 where a 1 is signed",
        "stationery", green, digits_exchanged},
       {4, "SecondCharacterMap", "insider", "a font of the draft is copied otherwise than drawn",

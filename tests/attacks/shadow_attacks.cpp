@@ -151,7 +151,7 @@ std::vector<Forgery> shadow_attacks() {
       {4, "WordsUnderAPicture", "insider", "the draft covers its words with a picture",
        "draft.content", green, words_under_a_picture},
       {4, "FontThatSaysSomethingElse", "insider",
-       "two glyphs of the draft are copied as one letter", "draft.font", "signature.content",
+       "two glyphs of the draft are copied as one letter", "draft.font", "draft.content",
        font_that_says_something_else},
       {4, "FontOverridden", "insider", "the revision of the Kadis exchanges the font",
        "revision.objects", "revision.canonical", font_overridden_by_the_kadis},

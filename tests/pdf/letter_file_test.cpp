@@ -217,7 +217,8 @@ TEST(Letter, RefusesFieldsOutOfOrder) {
 
 TEST(Letter, MovesNoRevisionIntoAnotherLetter) {
   const auto page = [](std::string_view codes) {
-    return to_bytes("BT\n/FR 12.000 Tf\n50.000\n700.000\nTd <" + std::string(codes) + "> Tj\nET\n");
+    return to_bytes("BT\n/FR 12.000 Tf\n50.000\n700.000\nTd <" + std::string(codes) + "> Tj\nET\n" +
+                    std::string(by_hand::kPageLines));
   };
   auto objects = by_hand::sample_objects();
   objects[by_hand::sample::kContents - 1].stream = page("0035");

@@ -1,6 +1,8 @@
 #include "pdf/letter_grammar.hpp"
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -12,6 +14,7 @@
 namespace sktt::pdf {
 namespace {
 
+using by_hand::kPageLines;
 using by_hand::sample_objects;
 using by_hand::write_sample;
 using namespace by_hand::sample;
@@ -137,68 +140,162 @@ TEST(LetterGrammar, RefusesOtherFieldsAndAnnotations) {
 }
 
 TEST(LetterGrammar, AllowsALettersOperatorsOnly) {
-  EXPECT_EQ(rule_of(with_stream(kStamp, "q 1 0 0 1 5.5 -6 cm\r\nBT/FR 9 Tf[<0001>-20<02>]TJ ET Q")),
-            "accepted");
-  EXPECT_EQ(rule_of(with_stream(kStamp, "/Span<</ActualText(a(b)\\))>>BDC EMC")), "accepted");
+  EXPECT_EQ(
+      rule_of(with_stream(kAppearance, "q 1 0 0 1 5.5 -6 cm\r\nBT/FR 9 Tf[<0001>-20<02>]TJ ET Q")),
+      "accepted");
+  EXPECT_EQ(rule_of(with_stream(kAppearance, "/Span<</ActualText(a(b)\\))>>BDC EMC")), "accepted");
   for (const std::string_view content :
        {"BI /W 1 ID x EI", "/GS0 gs", "/P0 sh", "% comment", "0 0 0 1 k", "/CS cs", "1 2 x",
         "(open", "<0G>", "1.2.3 w", "> >", "/ g", "1 2\x01 m", "MP", "d0"}) {
     EXPECT_EQ(rule_of(with_stream(kContents, content)), "draft.content") << content;
-    EXPECT_EQ(rule_of(with_stream(kStamp, content)), "draft.content") << content;
+    EXPECT_EQ(rule_of(with_stream(kAppearance, content)), "draft.content") << content;
   }
 }
 
 /// One text, of which tests change one thing.
-constexpr std::string_view kText = "BT\n/FR 12.000 Tf\n50.000\n700.000\nTd <00220023> Tj\nET\n";
+constexpr std::string_view kText = "BT\n/FR 12.000 Tf\n60.000\n700.000\nTd <00220023> Tj\nET\n";
+
+std::string text_with(std::string_view from, std::string_view to) {
+  std::string text(kText);
+  return text.replace(text.find(from), from.size(), to);
+}
+
+/// The rule that a page breaks which has these texts and the three lines.
+std::string rule_of_page(const std::string& texts) {
+  return rule_of(with_stream(kContents, texts + std::string(kPageLines)));
+}
+
+constexpr std::string_view kLetterA = "BT\n/FR 12.000 Tf\n60.000\n700.000\nTd <0022> Tj\nET\n";
+constexpr std::string_view kAcute = "BT\n/FR 12.000 Tf\n60.000\n703.000\nTd <0062> Tj\nET\n";
+constexpr std::string_view kCircumflex = "BT\n/FR 12.000 Tf\n60.000\n706.000\nTd <0063> Tj\nET\n";
+
+/// Texts that stand for a letter and its marks, which is said to be `said`.
+std::string span(std::string_view said, std::initializer_list<std::string_view> texts) {
+  std::string out = "/Span <</ActualText <FEFF" + std::string(said) + ">>> BDC\n";
+  for (const std::string_view text : texts) {
+    out += text;
+  }
+  return out + "EMC\n";
+}
+
+std::string acute_with(std::string_view from, std::string_view to) {
+  std::string text(kAcute);
+  return text.replace(text.find(from), from.size(), to);
+}
 
 TEST(LetterPageContent, IsTextsAndLinesAsTheyAreWritten) {
   const std::string text(kText);
-  for (const std::string& content : std::vector<std::string>{
-           std::string(), text, text + text, "0.100 0.000 0.700 rg\n" + text,
-           "2.000 w\n0.850 0.850 0.850 RG\n[] 0 d\n0.000 842.000 m 595.000 0.000 l S\n",
-           "/Span <</ActualText <FEFF00410042>>> BDC\n" + text + "EMC\n",
-           "/Span <</ActualText <FEFF0041004200410042>>> BDC\n" + text + text + "EMC\n\n"}) {
-    EXPECT_EQ(rule_of(with_stream(kContents, content)), "accepted") << content;
+  for (const std::string& texts : std::vector<std::string>{
+           std::string(),
+           text,
+           text + text_with("700.000", "689.000"),
+           text + text_with("60.000", "71.000"),
+           "0.100 0.000 0.700 rg\n" + text,
+           "2.000 w\n0.850 0.850 0.850 RG\n[] 0 d\n",
+           text_with("12.000", "6.000"),
+           text_with("12.000", "16.000"),
+           text_with("60.000", "584.000"),
+           text_with("700.000", "833.600"),
+           text_with("60.000\n700.000", "269.200\n670.000"),
+       }) {
+    EXPECT_EQ(rule_of_page(texts), "accepted") << texts;
   }
 }
 
 TEST(LetterPageContent, HasNothingHiddenAndNothingElse) {
-  const auto changed = [](std::string_view from, std::string_view to) {
-    std::string text(kText);
-    return text.replace(text.find(from), from.size(), to);
-  };
   const std::string text(kText);
+  for (const std::string& texts : std::vector<std::string>{
+           text_with("12.000", "12.00"),
+           text_with("12.000", "12.0000"),
+           text_with("12.000", "012.000"),
+           text_with("60.000", "-60.000"),
+           text_with("/FR", "/FX"),
+           text_with("0022", "002"),
+           text_with("0022", "002a"),
+           text_with("00220023", ""),
+           text_with("Tj", "TJ"),
+           text_with("Td", "3 Tr\nTd"),
+           text_with("ET\n", "ET"),
+           text_with("ET\n", ""),
+           text_with("BT\n", "BT "),
+           "0.100 0.000 0.701 rg\n" + text,
+           "1.000 1.000 1.000 rg\n" + text,
+           std::string("2.001 w\n"),
+           std::string("0.851 0.850 0.850 RG\n"),
+           std::string("q\n"),
+           "/Tx BMC\n" + text + "EMC\n",
+           std::string("0.000 0.000 10.000 10.000 re\nf\n"),
+           "[0.6 2.4] 0 d\n" + text,
+           std::string("EMC\n"),
+       }) {
+    EXPECT_EQ(rule_of_page(texts), "draft.content") << texts;
+  }
+}
+
+TEST(LetterPageContent, IsOfASizeThatCanBeReadInGlyphsThatTheFontHas) {
+  for (const std::string& texts :
+       {text_with("12.000", "5.999"), text_with("12.000", "16.001"), text_with("12.000", "0.000"),
+        text_with("12.000", "999.999"), text_with("0023", "FFFE"), text_with("0023", "0000")}) {
+    EXPECT_EQ(rule_of_page(texts), "draft.content") << texts;
+  }
+}
+
+TEST(LetterPageContent, StandsOnThePageAndInNoField) {
+  for (const std::string& texts :
+       {text_with("60.000", "585.000"), text_with("60.000", "595.000"),
+        text_with("700.000", "833.601"), text_with("700.000", "842.000"),
+        text_with("700.000", "2.399"), text_with("60.000\n700.000", "269.201\n670.000"),
+        text_with("60.000\n700.000", "350.000\n670.000"),
+        text_with("60.000\n700.000", "330.000\n150.000")}) {
+    EXPECT_EQ(rule_of_page(texts), "draft.content") << texts;
+  }
+}
+
+TEST(LetterPageContent, HasNoTextOverAnother) {
+  const std::string text(kText);
+  for (const std::string& other :
+       {text, text_with("700.000", "690.000"), text_with("700.000", "710.000"),
+        text_with("60.000", "69.000"), text_with("60.000", "51.000"), text_with("/FR", "/FB")}) {
+    EXPECT_EQ(rule_of_page(text + other), "draft.content") << other;
+  }
+}
+
+TEST(LetterPageContent, SaysOfALetterAndItsMarksWhatTheyAre) {
+  for (const std::string& texts :
+       {span("00410301", {kLetterA, kAcute}), span("004103010302", {kLetterA, kAcute, kCircumflex}),
+        span("00410301", {kLetterA, acute_with("703.000", "736.000")}),
+        span("00410301", {kLetterA, acute_with("60.000", "96.000")})}) {
+    EXPECT_EQ(rule_of_page(texts), "accepted") << texts;
+  }
+  for (const std::string& texts :
+       {span("00420301", {kLetterA, kAcute}), span("00410302", {kLetterA, kAcute}),
+        span("0041", {kLetterA}), span("00410301", {kLetterA}), span("", {kLetterA, kAcute}),
+        span("00410301", {kLetterA, kAcute, kCircumflex}), span("03010041", {kAcute, kLetterA}),
+        span("00410301", {kLetterA, acute_with("12.000", "12.001")}),
+        span("00410301", {kLetterA, acute_with("/FR", "/FB")}),
+        span("00410301", {kLetterA, acute_with("703.000", "736.001")}),
+        span("00410301", {kLetterA, acute_with("60.000", "96.001")}),
+        span("00410042", {kLetterA, text_with("00220023", "0023")}),
+        span("00410301", {kLetterA, kAcute}) + std::string(kLetterA)}) {
+    EXPECT_EQ(rule_of_page(texts), "draft.content") << texts;
+  }
+}
+
+TEST(LetterPageContent, HasItsThreeLinesInTheirPlaces) {
+  const std::string lines(kPageLines);
+  const auto rule_of_lines = [](const std::string& content) {
+    return rule_of(with_stream(kContents, content));
+  };
+  const auto lines_with = [&](std::string_view from, std::string_view to) {
+    return std::string(lines).replace(lines.find(from), from.size(), to);
+  };
+  EXPECT_EQ(rule_of_lines(lines), "accepted");
   for (const std::string& content :
-       std::vector<std::string>{changed("12.000", "12.00"),
-                                changed("12.000", "12.0000"),
-                                changed("12.000", "012.000"),
-                                changed("50.000", "-50.000"),
-                                changed("50.000", "595.001"),
-                                changed("700.000", "842.001"),
-                                changed("/FR", "/FX"),
-                                changed("0022", "002"),
-                                changed("0022", "002a"),
-                                changed("00220023", ""),
-                                changed("Tj", "TJ"),
-                                changed("Td", "3 Tr\nTd"),
-                                changed("ET\n", "ET"),
-                                changed("ET\n", ""),
-                                changed("BT\n", "BT "),
-                                "0.100 0.000 0.701 rg\n" + text,
-                                "1.000 1.000 1.000 rg\n" + text,
-                                std::string("2.001 w\n"),
-                                std::string("0.851 0.850 0.850 RG\n"),
-                                std::string("q\n"),
-                                "/Tx BMC\n" + text + "EMC\n",
-                                std::string("0.000 0.000 10.000 10.000 re\nf\n"),
-                                "[0.6 2.4] 0 d\n" + text,
-                                "/Span <</ActualText <FEFF00410043>>> BDC\n" + text + "EMC\n",
-                                "/Span <</ActualText <FEFF0041>>> BDC\n" + text + "EMC\n",
-                                "/Span <</ActualText <FEFF>>> BDC\n" + text + "EMC\n",
-                                "/Span <</ActualText <FEFF00410042>>> BDC\nEMC\n",
-                                "/Span <</ActualText <FEFF00410042>>> BDC\n" + text,
-                                std::string("EMC\n")}) {
-    EXPECT_EQ(rule_of(with_stream(kContents, content)), "draft.content") << content;
+       {std::string(), lines + "50.000 48.000 m 545.000 48.000 l S\n",
+        lines.substr(lines.find('\n') + 1), lines_with("545.000", "544.999"),
+        lines_with("50.000", "0.000"), lines_with("730.000 l", "727.000 l"),
+        lines_with("48.000 m", "49.000 m")}) {
+    EXPECT_EQ(rule_of_lines(content), "draft.content") << content;
   }
 }
 
@@ -226,10 +323,18 @@ TEST(LetterGrammar, RefusesWhatTheWriterWouldWriteOtherwise) {
   EXPECT_EQ(rule_of(objects), "draft.canonical") << "the keys' order";
 }
 
-TEST(LetterGrammar, TakesAnyTitleInTheMetadata) {
-  for (const char* title : {"A & B < C > D", "&amp;lt;", "&lt;&amp;", "Surat Keterangan"}) {
+TEST(LetterGrammar, TakesAnyLineAsTheTitleInTheMetadata) {
+  const auto rule_with = [](const std::string& title) {
     EXPECT_EQ(title_in_xmp(xmp_packet(title)), title);
-    EXPECT_EQ(rule_of(with_stream(kMetadata, xmp_packet(title))), "accepted") << title;
+    return rule_of(with_stream(kMetadata, xmp_packet(title)));
+  };
+  for (const char* title : {"A & B < C > D", "&amp;lt;", "&lt;&amp;", "Surat Keterangan"}) {
+    EXPECT_EQ(rule_with(title), "accepted") << title;
+  }
+  EXPECT_EQ(rule_with(std::string(kMaxDrawnText, '<')), "accepted");
+  EXPECT_EQ(rule_with(std::string(kMaxDrawnText + 1, '<')), "draft.canonical");
+  for (const char* title : {"", "two\nlines", "A\u0301", " A", "\xFF"}) {
+    EXPECT_EQ(rule_with(title), "draft.canonical") << title;
   }
 }
 

@@ -21,7 +21,7 @@ Array rectangle(int left, int bottom, int right, int top) {
   return {whole(left), whole(bottom), whole(right), whole(top)};
 }
 
-/// Printable ASCII, the middle dot and a modifier letter: glyph 1 on.
+/// Printable ASCII, the middle dot, a modifier letter and two marks: glyph 1 on.
 std::vector<char32_t> repertoire() {
   std::vector<char32_t> out;
   for (char32_t character = 0x20; character < 0x7F; ++character) {
@@ -29,6 +29,8 @@ std::vector<char32_t> repertoire() {
   }
   out.push_back(0xB7);
   out.push_back(0x2BF);
+  out.push_back(0x301);
+  out.push_back(0x302);
   return out;
 }
 
@@ -85,9 +87,11 @@ std::vector<IndirectObject> font(std::uint32_t first) {
 std::vector<IndirectObject> sample_objects() {
   DraftContent content;
   content.title = "Contoh";
-  content.page = to_bytes("BT\n/FR 12.000 Tf\n50.000\n700.000\nTd <0034> Tj\nET\n");
+  content.page =
+      to_bytes("BT\n/FR 12.000 Tf\n50.000\n700.000\nTd <0034> Tj\nET\n" + std::string(kPageLines));
   content.appearances.fill(to_bytes("q 0 0 1 RG 50 50 m 90 90 l S Q\n"));
-  content.stamp = content.appearances.front();
+  const std::string circle(kStampCircle);
+  content.stamp = to_bytes(circle + circle + circle);
   content.profile = to_bytes("profile");
   std::vector<IndirectObject> out = draft_objects(content);
   for (const std::uint32_t first : {draft_number::kRegularFont, draft_number::kBoldFont}) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -28,6 +29,16 @@ inline constexpr std::uint32_t kToUnicode = 22;
 inline constexpr std::uint32_t kMetadata = 28;
 inline constexpr std::uint32_t kProfile = 29;
 }  // namespace sample
+
+/// The lines that every page has.
+inline constexpr std::string_view kPageLines =
+    "50.000 730.000 m 545.000 730.000 l S\n50.000 727.000 m 545.000 727.000 l S\n"
+    "50.000 48.000 m 545.000 48.000 l S\n";
+/// One of the three circles that every stamp has.
+inline constexpr std::string_view kStampCircle =
+    "99.000 50.000 m\n99.000 76.841 76.841 99.000 50.000 99.000 c\n"
+    "23.159 99.000 1.000 76.841 1.000 50.000 c\n1.000 23.159 23.159 1.000 50.000 1.000 c\n"
+    "76.841 1.000 99.000 23.159 99.000 50.000 c\nh\nS\n";
 
 /// The objects of the smallest revision 1 that the grammar knows: no font program worth the name,
 /// nothing drawn. Every character that the sample contents use is 500 units wide.

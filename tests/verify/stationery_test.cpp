@@ -30,7 +30,7 @@ pdf::StationeryParts parts_of(ByteView draft) {
 }
 
 TEST(Stationery, IsKnownInEveryRepertoire) {
-  for (const char* text : {"Budi", "Łódź", "Nguyễn", "Ḥasan", "Иван Иванов", "Ελένη"}) {
+  for (const char* text : {"Budi", "Łódź", "Nguyễn", "Ḥasan", "Иван Иванов", "Ελένη", "a\u00A0b"}) {
     const Bytes draft = draft_of(text);
     EXPECT_TRUE(check_stationery(draft))
         << text << ": " << check_stationery(draft).error().detail();
@@ -39,10 +39,12 @@ TEST(Stationery, IsKnownInEveryRepertoire) {
 
 TEST(Stationery, IsThatOfAnOfficeWithAnotherName) {
   pdf::Letterhead other = test::sample_letterhead();
-  other.stamp_ring = "DINAS KEPENDUDUKAN KABUPATEN LAIN";
+  other.stamp_ring = "DINAS KEPENDUDUKAN KABUPATEN ŚWIAT LAIN";
   const auto lain = pdf::LetterRenderer::open(other);
   ASSERT_TRUE(lain) << lain.error().detail();
-  EXPECT_TRUE(check_stationery(lain.value().smallest_draft()));
+  for (const Bytes& draft : lain.value().sample_drafts()) {
+    EXPECT_TRUE(check_stationery(draft));
+  }
 }
 
 TEST(Stationery, IsStrangeWithOneByteOfAnyPartChanged) {
