@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "verify/checks.hpp"
+#include "verify/region.hpp"
 
 namespace sktt::verify {
 namespace {
@@ -57,11 +58,6 @@ void check_order(const Facts& facts, Observations& out) {
     last = at;
   }
   out.made(Check::timestamp_order);
-}
-
-/// Tells whether a region lies in the office's, as "33.69.01" in "33.69".
-bool is_of_region(std::string_view region, std::string_view office) {
-  return region == office || region.substr(0, office.size() + 1) == std::string(office) + ".";
 }
 
 void check_qr_content(const QrFacts& qr, const Facts& facts, Observations& out) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "verify/region.hpp"
 #include "verify/wording.hpp"
 
 namespace sktt::verify {
@@ -82,7 +83,7 @@ bool proven_by_other_office(const Report& report, const Policy& policy) {
 /// strangers: what the office's own keys signed is not for another office to say.
 bool names_other_office(const Report& report) {
   return report.claims && observed(report.observations, Check::signature_path) &&
-         report.claims->kode_wilayah.substr(0, report.office_code.size()) != report.office_code;
+         !is_of_region(report.claims->kode_wilayah, report.office_code);
 }
 
 Outcome outcome_of_not_valid(const Report& report) {

@@ -82,6 +82,14 @@ TEST(OtherOffice, IsOnlyClaimedWithoutItsBundle) {
   EXPECT_FALSE(report.other_office.has_value());
 }
 
+TEST(OtherOffice, IsAlsoOneWhoseNumberBeginsWithOurs) {
+  LetterOrder order = their_order();
+  order.qr.claims.kode_wilayah = "33.690.02";
+  EXPECT_EQ(verify_with({}, order).outcome, Outcome::claims_other_office);
+  order.qr.claims.kode_wilayah = "33.69.02";
+  EXPECT_EQ(verify_with({}, order).outcome, Outcome::forged);
+}
+
 TEST(OtherOffice, IsOnlyClaimedIfItsBundleProvesAnythingLess) {
   const std::vector<std::function<void(LetterOrder&, TrustParts&)>> misses = {
       [](LetterOrder& order, TrustParts&) { order.qr.host = "sktt.palsu.example"; },
