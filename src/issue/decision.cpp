@@ -162,13 +162,13 @@ Status render_version(const Office& office, const registry::Standing& standing, 
   return Done{};
 }
 
-Status take_drafted_data(const Decision& decision, Act& act) {
+Status take_drafted_data(const Office& office, const Decision& decision, Act& act) {
   if (!decision.data) {
     return Error(Errc::malformed, "drafting needs the data that was entered",
                  {{"/data", "the whole application, as checked against the file"}});
   }
   act.data = decision.data;
-  return Done{};
+  return check_region(office, *decision.data, "/data");
 }
 
 /// Takes the receipt that was shown, if one was; a wrong one is counted, as everywhere.
@@ -199,7 +199,7 @@ Status make_for_ya(const Office& office, const Identity& who, const Decision& de
     return check_complete(office, admitted.standing);
   }
   if (decision.activity == kDrafting) {
-    return take_drafted_data(decision, act);
+    return take_drafted_data(office, decision, act);
   }
   if (decision.activity == kCollection) {
     return take_receipt(office, admitted.standing, *decision.hand_over, act);

@@ -11,6 +11,7 @@
 #include "issue/act.hpp"
 #include "issue/attachment_content.hpp"
 #include "issue/ledger.hpp"
+#include "issue/letter_qr.hpp"
 #include "issue/letter_text.hpp"
 #include "issue/replacement.hpp"
 #include "issue/scanned_codes.hpp"
@@ -52,6 +53,9 @@ Status check_printable(const Office& office, const sop::Application& application
 Status check_submission(const Office& office, const Submission& submission) {
   if (submission.attachments.size() > kMaxAttachments) {
     return Error(Errc::too_large, "more than " + std::to_string(kMaxAttachments) + " attachments");
+  }
+  if (Status region = check_region(office, submission.application, ""); !region) {
+    return region;
   }
   return check_printable(office, submission.application);
 }

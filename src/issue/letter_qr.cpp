@@ -7,6 +7,7 @@
 #include "issue/masking.hpp"
 #include "sop/assessment.hpp"
 #include "verify/letter_qr.hpp"
+#include "verify/region.hpp"
 
 namespace sktt::issue {
 
@@ -27,6 +28,17 @@ Result<std::string> make_qr(const Office& office, const sop::Application& applic
     return message.error();
   }
   return verify::qr_text(office.verifier.trust().office.verification_host, message.value());
+}
+
+Status check_region(const Office& office, const sop::Application& application,
+                    std::string_view under) {
+  const std::string& own = office.verifier.trust().office.code;
+  if (verify::is_of_region(application.alamat.kode_wilayah, own)) {
+    return Done{};
+  }
+  return Error(Errc::malformed, "the place is not this office's",
+               {{std::string(under) + "/alamat/kode_wilayah",
+                 "must lie in " + own + ", the office's own region"}});
 }
 
 crypto::LetterClaims claims_of(std::string_view qr_text) {

@@ -18,6 +18,12 @@ namespace sktt::issue {
                                           const crypto::Sha256& reviewed,
                                           const crypto::Signer& kadis);
 
+/// Checks that a letter's QR could name the place: it lies in the office's own region. `under` says
+/// where in the request the application stands: "", or "/data". Errors: `malformed`, with the
+/// field.
+[[nodiscard]] Status check_region(const Office& office, const sop::Application& application,
+                                  std::string_view under);
+
 /// Reads the claims out of such a text. The caller has made it, so a wrong one is a bug: throws
 /// std::logic_error.
 [[nodiscard]] crypto::LetterClaims claims_of(std::string_view qr_text);

@@ -64,7 +64,9 @@ class StampCheck {
 
   std::optional<DrawnText> readable_text() {
     const auto text = lines_.text();
-    return text && text->size >= kSmallestStampText && text->size <= kLargestStampText ? text : std::nullopt;
+    return text && text->size >= kSmallestStampText && text->size <= kLargestStampText
+               ? text
+               : std::nullopt;
   }
 
   /// One letter of the ring: turned and moved, neither stretched nor mirrored.

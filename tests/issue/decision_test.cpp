@@ -144,6 +144,17 @@ TEST_F(OneDecision, IsRefusedWithAPassphraseSealedForAnotherTask) {
   EXPECT_EQ(refused("kasi", task, decision).code(), Errc::refused);
 }
 
+TEST_F(OneDecision, IsRefusedToDraftALetterForAPlaceOfAnotherOffice) {
+  const std::string number = office().case_before("administrator");
+  const Task task = office().task("administrator", number);
+  Decision decision = office().decision("administrator", task, sop::Outcome::ya);
+  decision.data->alamat.kode_wilayah = "33.70.01";
+  const Error error = refused("administrator", task, decision);
+  EXPECT_EQ(error.code(), Errc::malformed);
+  ASSERT_EQ(error.fields().size(), 1U);
+  EXPECT_EQ(error.fields().front().field, "/data/alamat/kode_wilayah");
+}
+
 TEST_F(OneDecision, IsRefusedToAcceptAFileThatLacksARequirement) {
   const std::string number = office().submit("APP-12").case_number;
   const Task task = office().task("loket", number);

@@ -76,6 +76,37 @@ TEST_F(Intake, GivesTokensThatTheKeyAloneDoesNotTell) {
             token_of(mark("key-of-sixteen-6", "other"), Bytes(16, 1)));
 }
 
+TEST_F(Intake, RefusesAPlaceOutsideTheOfficesRegion) {
+  const std::size_t before = cases();
+  for (const char* place : {"33.70.01", "34.69.01"}) {
+    Submission elsewhere = submission();
+    elsewhere.application.alamat.kode_wilayah = place;
+    const auto refused = submit(office().office(), elsewhere);
+    ASSERT_FALSE(refused) << place;
+    EXPECT_EQ(refused.error().code(), Errc::malformed);
+    ASSERT_EQ(refused.error().fields().size(), 1U);
+    EXPECT_EQ(refused.error().fields().front().field, "/alamat/kode_wilayah");
+  }
+  EXPECT_EQ(cases(), before);
+}
+
+TEST_F(Intake, RefusesATextThatCannotBeLaidOut) {
+  const std::size_t before = cases();
+  const auto with_marks = [](std::size_t count) {
+    Submission tower = submission();
+    tower.application.tempat_lahir = "O";
+    for (std::size_t index = 0; index < count; ++index) {
+      tower.application.tempat_lahir += "\u0335\u0301";
+    }
+    return submit(office().office(), tower);
+  };
+  EXPECT_TRUE(with_marks(2));
+  const auto refused = with_marks(40);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Errc::malformed);
+  EXPECT_EQ(cases(), before + 1);
+}
+
 TEST_F(Intake, HandsAReturnedFileInOnceHoweverOftenItIsSent) {
   const auto receipt = office().submit("APP-01");
   office().tidak("loket", receipt.case_number);

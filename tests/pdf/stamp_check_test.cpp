@@ -48,8 +48,8 @@ TEST(Stamp, IsCirclesStarsAndTextsInOneInk) {
   for (const std::string& more :
        {std::string(), std::string(kInk), std::string(kCore), std::string(kRingLetter),
         star + star + star + star + star, std::string("2.000 w\n0.250 0.200 0.600 RG\n[] 0 d\n"),
-        with(star, "46.196", "42.000"), with(kCore, "6.800", "2.000"), with(kCore, "6.800", "9.000"),
-        with(kCore, "38.000", "93.200")}) {
+        with(star, "46.196", "42.000"), with(kCore, "6.800", "2.000"),
+        with(kCore, "6.800", "9.000"), with(kCore, "38.000", "93.200")}) {
     EXPECT_EQ(rule_of_stamp(circles_and(more)), "accepted") << more;
   }
 }
@@ -61,8 +61,8 @@ TEST(Stamp, HasThreeCirclesAndAtMostFiveSmallStars) {
        {std::string(), circle + circle, circle + circle + circle + circle,
         circles_and(star + star + star + star + star + star),
         circles_and(with(star, "76.500", "77.265")), circles_and(with(star, "46.196", "41.999")),
-        circles_and(with(star, "50.898 73.736 l\n", "")),
-        circles_and(with(star, "h\nf", "h\nS")), circle + circle + with(circle, "h\nS", "h\nf"),
+        circles_and(with(star, "50.898 73.736 l\n", "")), circles_and(with(star, "h\nf", "h\nS")),
+        circle + circle + with(circle, "h\nS", "h\nf"),
         circle + circle + with(circle, "99.000", "100.001")}) {
     EXPECT_EQ(rule_of_stamp(content), "draft.content") << content;
   }
