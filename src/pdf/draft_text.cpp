@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "pdf/draft_objects.hpp"
 
 namespace sktt::pdf {
 namespace {

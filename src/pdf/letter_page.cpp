@@ -11,8 +11,6 @@ namespace {
 
 constexpr double kLeft = kMargin;
 constexpr double kRight = kPageWidth - kMargin;
-constexpr double kColon = 208;
-constexpr double kValue = 217;
 constexpr double kFooterMargin = 404;  ///< The notice ends here; the case stands right of it.
 
 constexpr TextStyle kPlainValue = {Face::regular, 10, kInk};

@@ -43,6 +43,10 @@ inline constexpr double kSmallLeading = 7.4;
 /// Left and right of everything on the page.
 inline constexpr double kMargin = kPageMargin;
 
+/// Where the colon and the value of a row stand.
+inline constexpr double kColon = 208;
+inline constexpr double kValue = 217;
+
 /// One text broken into lines.
 struct Paragraph {
   TextStyle style;

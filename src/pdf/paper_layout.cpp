@@ -10,8 +10,6 @@
 namespace sktt::pdf {
 namespace {
 
-constexpr double kPaperColon = 208;
-constexpr double kPaperValue = 217;
 constexpr double kRowPitch = 21.5;    ///< Of a row whose value takes one line.
 constexpr double kAfterBlock = 9;     ///< Between two blocks.
 constexpr double kListIndent = 18;    ///< Of an item's text.
@@ -56,20 +54,20 @@ Status place(PaperFlow& flow, const PaperHeading& block) {
 }
 
 void place_row(PaperFlow& flow, const PaperRow& row) {
-  constexpr double kLabelWidth = kPaperColon - kMargin - 3;
+  constexpr double kLabelWidth = kColon - kMargin - 3;
   const Paragraph label = flow.broken(kLabel, kLabel.size, row.label.text, kLabelWidth);
   const Paragraph english =
       flow.broken(kLabelEnglish, kLabelEnglish.size, row.label.english, kLabelWidth);
   const TextStyle style =
       row.weight == PaperWeight::strong ? kStrongValue : TextStyle{Face::regular, 10, kInk};
-  const Paragraph value = flow.broken(style, kValueLeading, row.value, flow.right() - kPaperValue);
+  const Paragraph value = flow.broken(style, kValueLeading, row.value, flow.right() - kValue);
   // The second line of a value stands beside the English label.
   const double height = std::max(kRowPitch, value.height() + kRowPitch - kValueLeading - 5);
   flow.keep_together(height);
   flow.paragraph(kMargin, 0.5, label);
   flow.paragraph(kMargin, 0.5 + label.height() + 1.8, english);
-  flow.text(kPaperColon, 0.5, kLabel, U":");
-  flow.paragraph(kPaperValue, 0, value);
+  flow.text(kColon, 0.5, kLabel, U":");
+  flow.paragraph(kValue, 0, value);
   flow.take(height);
 }
 

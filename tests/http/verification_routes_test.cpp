@@ -235,6 +235,7 @@ TEST_F(VerificationOverHttp, NamesTheForeignAddressOfAPastedQrInRed) {
   const Response answer = pasted("SKTT-PALSU.EXAMPLE");
   EXPECT_EQ(answer.status, 422);
   EXPECT_THAT(page_of(answer), HasSubstr("class=\"band red\""));
+  EXPECT_THAT(page_of(answer), HasSubstr("<title>BUKAN ALAMAT DINAS"));
   EXPECT_THAT(page_of(answer), HasSubstr("mengarah ke sktt-palsu.example, bukan"));
   EXPECT_THAT(page_of(answer), HasSubstr("leads to sktt-palsu.example, not"));
   EXPECT_THAT(page_of(answer), Not(HasSubstr(*letter().result.letter_number)));

@@ -13,7 +13,7 @@ function(sktt_module name)
   add_library(sktt::${name} ALIAS sktt_${name})
   set_target_properties(sktt_${name} PROPERTIES SKTT_LAYER ${arg_LAYER})
   # A name in an anonymous namespace is then used once in a folder. The release preset compiles each
-  # source alone, so that each goes on including what it needs.
+  # source alone, as `tools/dev alone` does, so that each goes on including what it needs.
   set_target_properties(sktt_${name} PROPERTIES UNITY_BUILD ${SKTT_UNITY} UNITY_BUILD_BATCH_SIZE 0)
   # tests/attacks links these compiled otherwise, so they must not come along with others.
   foreach(source IN LISTS arg_SOURCES)
