@@ -31,6 +31,7 @@ void check_completeness(const Facts& facts, Observations& out) {
 
 void check_persons(const Facts& facts, Observations& out) {
   std::set<std::string> persons;
+  std::set<Bytes> keys;
   for (const SignatureFacts& one : facts.signatures) {
     if (!one.signer || !one.signer->appointment) {
       out.not_reached(Check::signature_persons, without_signer(one).value_or(Check::signature_role),
@@ -38,6 +39,9 @@ void check_persons(const Facts& facts, Observations& out) {
     } else if (!persons.insert(one.signer->appointment->person).second) {
       out.add(Check::signature_persons, SubIndication::sig_constraints_failure, one.content.field,
               one.signer->appointment->person + " signed before");
+    } else if (!keys.insert(one.signer->signature.signer.public_key().spki()).second) {
+      out.add(Check::signature_persons, SubIndication::sig_constraints_failure, one.content.field,
+              one.signer->appointment->person + " has the key of another person");
     }
   }
   out.made(Check::signature_persons);

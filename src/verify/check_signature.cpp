@@ -1,3 +1,5 @@
+#include <array>
+
 #include <fmt/core.h>
 
 #include "verify/checks.hpp"
@@ -51,39 +53,75 @@ void check_paths(const Subject& subject) {
   }
 }
 
-void check_revocation(const Subject& subject, Check check, const RevocationFacts& revocation) {
+/// One certificate of those behind a signature, and the checks of it.
+struct Listed {
+  const RevocationFacts& revocation;
+  const Status& path;
+  Check revocation_check;
+  Check path_check;
+  const char* whose;
+
+  /// What keeps from looking at lists: there is none, of a CA that is one of the office's.
+  [[nodiscard]] Check hindrance() const { return path ? Check::revocation_known : path_check; }
+};
+
+void check_revocation(const Subject& subject, const Listed& one) {
+  const RevocationFacts& revocation = one.revocation;
   if (!revocation.revoked_at) {
     // Without a list of its issuer, that nothing is known says nothing.
-    for (const Check one : {check, Check::revoked_later}) {
-      revocation.known ? subject.made(one) : subject.not_reached(one, Check::revocation_known);
+    for (const Check check : {one.revocation_check, Check::revoked_later}) {
+      revocation.known ? subject.made(check) : subject.not_reached(check, one.hindrance());
     }
     return;
   }
-  subject.made(check);
+  subject.made(one.revocation_check);
   subject.made(Check::revoked_later);
   const bool before = *revocation.revoked_at <= subject.signer.proven_at();
-  subject.add(before ? check : Check::revoked_later,
+  subject.add(before ? one.revocation_check : Check::revoked_later,
               before ? SubIndication::revoked : SubIndication::none,
               "revoked at " + to_rfc3339(*revocation.revoked_at));
 }
 
-/// A list from after a signature says all that counts of it: what is revoked later changes nothing.
-/// One from before must still be the newest that there is.
-/// Standard: ETSI EN 319 102-1, 5.2.5, revocation freshness.
-void check_revocation_lists(const Subject& subject, Instant now) {
-  const RevocationFacts& revocation = subject.signer.revocation;
-  subject.made(Check::revocation_known);
-  if (!revocation.known) {
-    subject.add(Check::revocation_known, SubIndication::try_later,
-                "no revocation list of the signer's CA at hand");
-    subject.not_reached(Check::revocation_current, Check::revocation_known);
+/// Says why a list cannot be taken for the newest there is; nothing if it can. One from after a
+/// signature says all that counts of it: what is revoked later changes nothing. One from before
+/// must still be the newest. Standard: ETSI EN 319 102-1, 5.2.5, revocation freshness.
+std::optional<std::string> find_staleness(const RevocationFacts& revocation, Instant proven,
+                                          Instant now) {
+  if (*revocation.this_update > now + kClockTolerance) {
+    return fmt::format("the list is of {}, and here it is {}", to_rfc3339(*revocation.this_update),
+                       to_rfc3339(now));
+  }
+  if (*revocation.this_update < proven && *revocation.next_update < now) {
+    return "the list is older than the signature, and an update was due at " +
+           to_rfc3339(*revocation.next_update);
+  }
+  return std::nullopt;
+}
+
+/// The lists of the CAs of the signer and of the timestamp's authority. What is wrong with both is
+/// said once.
+void check_revocation_lists(const Subject& subject, const std::array<Listed, 2>& both,
+                            Instant now) {
+  for (const Listed& one : both) {
+    if (one.revocation.known) {
+      continue;
+    }
+    subject.not_reached(Check::revocation_current, one.hindrance());
+    if (one.path) {
+      subject.add(Check::revocation_known, SubIndication::try_later,
+                  fmt::format("no revocation list of {} at hand", one.whose));
+    } else {
+      subject.not_reached(Check::revocation_known, one.path_check);
+    }
     return;
   }
+  subject.made(Check::revocation_known);
   subject.made(Check::revocation_current);
-  if (*revocation.this_update < subject.signer.proven_at() && *revocation.next_update < now) {
-    subject.add(Check::revocation_current, SubIndication::try_later,
-                "the list is older than the signature, and an update was due at " +
-                    to_rfc3339(*revocation.next_update));
+  for (const Listed& one : both) {
+    if (const auto stale = find_staleness(one.revocation, subject.signer.proven_at(), now)) {
+      subject.add(Check::revocation_current, SubIndication::try_later, *stale);
+      return;
+    }
   }
 }
 
@@ -173,9 +211,16 @@ void check_signature(const SignatureFacts& signature, const Facts& facts, Instan
   out.made(Check::signature_digest);
   const Subject subject{signature, *signature.signer, out};
   check_paths(subject);
-  check_revocation(subject, Check::signature_revocation, subject.signer.revocation);
-  check_revocation(subject, Check::timestamp_revocation, subject.signer.timestamp_revocation);
-  check_revocation_lists(subject, now);
+  const SignerFacts& signer = subject.signer;
+  const std::array<Listed, 2> both = {
+      {{signer.revocation, signer.path, Check::signature_revocation, Check::signature_path,
+        "the signer's CA"},
+       {signer.timestamp_revocation, signer.timestamp_path, Check::timestamp_revocation,
+        Check::timestamp_path, "the timestamp authority's CA"}}};
+  for (const Listed& one : both) {
+    check_revocation(subject, one);
+  }
+  check_revocation_lists(subject, both, now);
   check_appointment(subject, facts);
   check_times(subject, facts, now);
 }

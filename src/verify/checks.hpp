@@ -25,6 +25,9 @@ class Observations {
   void not_reached(Check check, Check by, Field field = std::nullopt);
   /// Notes so of every check that nothing was noted of yet.
   void rest_not_reached(Check by);
+  /// Sees that what was not reached has its reason among the observations, so that no policy that
+  /// weighs the reason takes it for passed.
+  void settle();
 
   /// Gives the observations in the order of `Check`, and within one as they were added.
   [[nodiscard]] std::vector<Observation> observations() const;

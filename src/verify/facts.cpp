@@ -51,17 +51,33 @@ void take_newer(RevocationFacts& facts, const crypto::RevocationList& list) {
   }
 }
 
+/// Tells whether `issuer` is the CA that certified the chain's certificate `index`: not one that
+/// merely has its name. Who certified the last is an anchor.
+bool is_issuer(const Certificate& issuer, const std::vector<Certificate>& chain, std::size_t index,
+               const TrustBundle& trust) {
+  if (issuer.subject_der() != chain[index].issuer_der()) {
+    return false;
+  }
+  if (index + 1 < chain.size()) {
+    return issuer.public_key() == chain[index + 1].public_key();
+  }
+  return std::any_of(trust.anchors.begin(), trust.anchors.end(), [&](const Certificate& anchor) {
+    return anchor.subject_der() == issuer.subject_der() &&
+           anchor.public_key() == issuer.public_key();
+  });
+}
+
 /// Collects what the lists say about a chain, the leaf first.
 RevocationFacts collect_revocation(const std::vector<Certificate>& chain,
                                    const TrustBundle& trust) {
   RevocationFacts facts;
-  for (const Certificate& certificate : chain) {
+  for (std::size_t index = 0; index < chain.size(); ++index) {
     for (const KnownRevocations& known : trust.revocations) {
-      if (known.issuer.subject_der() != certificate.issuer_der()) {
+      if (!is_issuer(known.issuer, chain, index, trust)) {
         continue;
       }
-      facts.revoked_at = earlier(facts.revoked_at, crypto::revoked_at(known.list, certificate));
-      if (certificate == chain.front()) {
+      facts.revoked_at = earlier(facts.revoked_at, crypto::revoked_at(known.list, chain[index]));
+      if (index == 0) {
         facts.known = true;
         take_newer(facts, known.list);
       }

@@ -33,6 +33,17 @@ void Observations::rest_not_reached(Check by) {
   }
 }
 
+void Observations::settle() {
+  for (const Check check : all_checks()) {
+    for (const Hindrance& hindrance : notes(check).hindrances) {
+      if (notes(hindrance.by).observations.empty()) {
+        add(hindrance.by, SubIndication::generic, hindrance.field,
+            "it stood before " + std::string(to_name(check)) + ", which could not be checked");
+      }
+    }
+  }
+}
+
 std::vector<Observation> Observations::observations() const {
   std::vector<Observation> all;
   for (const Notes& one : notes_) {

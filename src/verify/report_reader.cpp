@@ -222,7 +222,11 @@ bool agrees(const Examination& examination, const CheckRow& row) {
     case CheckOutcome::found:
       return observed(examination.observations, row.check);
     case CheckOutcome::not_reached:
-      return !row.hindered_by.empty() && !observed(examination.observations, row.check);
+      return !row.hindered_by.empty() && !observed(examination.observations, row.check) &&
+             std::all_of(row.hindered_by.begin(), row.hindered_by.end(),
+                         [&](const Hindrance& hindrance) {
+                           return observed(examination.observations, hindrance.by);
+                         });
     case CheckOutcome::passed:
       return row.hindered_by.empty() && !observed(examination.observations, row.check);
   }

@@ -94,6 +94,11 @@ std::string capacity_text(const Appointment& appointment) {
   return appointment.title;
 }
 
+/// Tells whether two windows share a moment; one without an end goes on for ever.
+bool windows_meet(const Appointment& left, const Appointment& right) {
+  return (!left.until || right.from < *left.until) && (!right.until || left.from < *right.until);
+}
+
 /// Adds records to a register one by one, each held to those before it.
 class RegisterReader {
  public:
@@ -161,8 +166,15 @@ class RegisterReader {
       if (other.id == appointment.id) {
         return Error(Errc::refused, "record/id is taken");
       }
-      if (other.certificate == appointment.certificate && other.person != appointment.person) {
+      if (other.certificate != appointment.certificate) {
+        continue;
+      }
+      if (other.person != appointment.person) {
         return Error(Errc::refused, "record/certificate is another person's");
+      }
+      if (other.role == appointment.role && windows_meet(other, appointment)) {
+        return Error(Errc::refused, "record/from is within appointment " + other.id +
+                                        " to the same role, which has to end first");
       }
     }
     register_.appointments_.push_back(std::move(appointment));
@@ -212,9 +224,8 @@ const Appointment* RoleRegister::in_office(const crypto::Certificate& certificat
     return one.role == role && one.from <= at && (!one.until || at < *one.until) &&
            one.certificate == certificate;
   };
-  // The newest of several: who was appointed definitively while acting signs as that.
-  const auto found = std::find_if(appointments_.rbegin(), appointments_.rend(), held);
-  return found == appointments_.rend() ? nullptr : &*found;
+  const auto found = std::find_if(appointments_.begin(), appointments_.end(), held);
+  return found == appointments_.end() ? nullptr : &*found;
 }
 
 Result<std::string> make_appointment_record(const RegisterPosition& position,

@@ -70,8 +70,8 @@ class RoleRegister {
   ///
   /// Errors: `malformed` or `refused`, naming the record by its number, if one is not a compact JWS
   /// of type "sktt-role+jws" by this key over canonical JSON with exactly the known members, breaks
-  /// the chain, repeats an id, gives one certificate to two persons, ends what is not held, or
-  /// moves an end to a later time.
+  /// the chain, repeats an id, gives one certificate to two persons or twice the same role at one
+  /// time, ends what is not held, or moves an end to a later time.
   [[nodiscard]] static Result<RoleRegister> read(std::span<const std::string> records,
                                                  const crypto::PublicKey& appointment_key);
 

@@ -20,6 +20,7 @@ Observations observe(const Facts& facts, Instant now) {
   } else {
     check_letter(facts, now, out);
   }
+  out.settle();
   return out;
 }
 

@@ -61,6 +61,33 @@ TEST(LetterClaims, FitTheQrForEveryApplicant) {
   }
 }
 
+TEST(LetterClaims, AreTextsOfTheirForms) {
+  const auto read = [](std::string LetterClaims::*member, const std::string& text) {
+    LetterClaims claims = sample();
+    claims.*member = text;
+    return static_cast<bool>(decode_claims(encode_claims(claims)));
+  };
+  for (const std::string& name : {std::string("A"), std::string(180, 'A'), std::string("Ở")}) {
+    EXPECT_TRUE(read(&LetterClaims::name, name)) << name;
+  }
+  for (const std::string& name : {std::string(), std::string(181, 'A'), std::string("O\u0309"),
+                                  std::string("A\nB"), std::string(" A"), std::string("\xFF")}) {
+    EXPECT_FALSE(read(&LetterClaims::name, name)) << name;
+  }
+  EXPECT_TRUE(read(&LetterClaims::nationality, "D<<"));
+  for (const char* code : {"", "VN", "VNMX", "vnm", "V1M", "V M"}) {
+    EXPECT_FALSE(read(&LetterClaims::nationality, code)) << code;
+  }
+  EXPECT_TRUE(read(&LetterClaims::passport_last4, "A1"));
+  for (const char* end : {"", "01010", "010a", "01 1", "01-1"}) {
+    EXPECT_FALSE(read(&LetterClaims::passport_last4, end)) << end;
+  }
+  EXPECT_TRUE(read(&LetterClaims::kode_wilayah, "33.69.01.2001"));
+  for (const char* code : {"", "33.69.01.20012", "33.69.segala", "33,69,01"}) {
+    EXPECT_FALSE(read(&LetterClaims::kode_wilayah, code)) << code;
+  }
+}
+
 TEST(LetterClaims, RefuseCutAndAddedBytes) {
   const Bytes bytes = encode_claims(sample());
   for (std::size_t length = 0; length < bytes.size(); ++length) {

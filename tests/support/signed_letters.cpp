@@ -229,7 +229,12 @@ verify::TrustBundle checked(const verify::TrustParts& parts) {
 }
 
 Identity certify(crypto::Usage usage, std::string common_name) {
-  const OfficePki& pki = office_pki();
+  return certify(usage, std::move(common_name), office_pki().issuing,
+                 crypto::PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256));
+}
+
+Identity certify(crypto::Usage usage, std::string common_name, const crypto::Authority& by,
+                 crypto::PrivateKey key) {
   SeededRandom random(static_cast<std::uint32_t>(common_name.size()) + 100);
   const std::string file = "certs/" + std::string(to_name(usage)) + ".cnf";
   const crypto::CertificateOrder order{usage,
@@ -238,9 +243,8 @@ Identity certify(crypto::Usage usage, std::string common_name) {
                                        {std::move(common_name), "Uji", ""},
                                        instant("2026-01-01T00:00:00Z"),
                                        instant("2027-12-31T23:59:59Z")};
-  crypto::PrivateKey key = crypto::PrivateKey::generate(crypto::Algorithm::ecdsa_p256_sha256);
   crypto::Certificate certificate =
-      demand(crypto::issue_certificate(order, key.public_key(), pki.issuing, random));
+      demand(crypto::issue_certificate(order, key.public_key(), by, random));
   return {std::move(certificate), std::move(key)};
 }
 

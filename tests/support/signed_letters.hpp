@@ -90,5 +90,8 @@ struct SignedLetter {
 
 /// Has the office's own issuing CA certify another key. Throws std::runtime_error on refusal.
 [[nodiscard]] Identity certify(crypto::Usage usage, std::string common_name);
+/// The same by any CA, for this key.
+[[nodiscard]] Identity certify(crypto::Usage usage, std::string common_name,
+                               const crypto::Authority& by, crypto::PrivateKey key);
 
 }  // namespace sktt::test

@@ -175,6 +175,40 @@ TEST(RoleRegister, RefusesOneCertificateForTwoPersonsAndOneIdTwice) {
   EXPECT_FALSE(read(sign_roles(shared, key())));
 }
 
+TEST(RoleRegister, RefusesOneCertificateInOneRoleTwiceAtATime) {
+  const auto read_with = [](auto change) {
+    auto appointments = proper_appointments();
+    Appointment next = appointments[2];
+    appointments[2].until = at("2026-06-01T00:00:00Z");
+    next.id = "A-0005";
+    next.from = at("2026-06-01T00:00:00Z");
+    change(next);
+    appointments.push_back(next);
+    return read(sign_roles(appointments, key()));
+  };
+  const auto roles = read_with([](Appointment&) {});
+  ASSERT_TRUE(roles) << roles.error().detail();
+  EXPECT_EQ(
+      roles.value()
+          .in_office(proper_appointments()[2].certificate, Role::kadis, at("2026-06-01T00:00:00Z"))
+          ->id,
+      "A-0005");
+  const auto early = [](Appointment& next) { next.from = at("2026-05-31T23:59:59Z"); };
+  EXPECT_FALSE(read_with(early));
+  EXPECT_TRUE(read_with([&](Appointment& next) {
+    early(next);
+    next.role = Role::kabid;
+  }));
+  EXPECT_TRUE(read_with([](Appointment& next) {
+    next.from = at("2025-06-01T00:00:00Z");
+    next.until = proper_appointments()[2].from;
+  }));
+  EXPECT_FALSE(read_with([](Appointment& next) {
+    next.from = at("2025-06-01T00:00:00Z");
+    next.until = proper_appointments()[2].from + std::chrono::seconds(1);
+  }));
+}
+
 TEST(RoleRegister, WritesActingCapacitiesAsLettersShowThem) {
   Appointment appointment = proper_appointments()[2];
   EXPECT_EQ(capacity_text(appointment), "Kepala Dinas");
