@@ -37,7 +37,7 @@ class RecordedRevocation : public test::AuditedOffice {
     trust.revocations = {{issuer, {2, at_, at_ + std::chrono::hours(1), std::move(revoked)}}};
     const verify::Verifier verifier(std::move(trust));
     auto connection = db::Connection::open(path(), db::Mode::read_only).value();
-    return text_of(audit::audit(connection, verifier, office().clock().now()).value());
+    return text_of(audit::audit(connection, verifier, at_).value());
   }
   [[nodiscard]] std::string serial() const { return official_->certificate.serial(); }
 

@@ -77,9 +77,9 @@ TEST_F(Intake, GivesTokensThatTheKeyAloneDoesNotTell) {
 }
 
 TEST_F(Intake, RefusesAPlaceOutsideTheOfficesRegion) {
+  Submission elsewhere = submission();
   const std::size_t before = cases();
   for (const char* place : {"33.70.01", "34.69.01"}) {
-    Submission elsewhere = submission();
     elsewhere.application.alamat.kode_wilayah = place;
     const auto refused = submit(office().office(), elsewhere);
     ASSERT_FALSE(refused) << place;
@@ -91,9 +91,9 @@ TEST_F(Intake, RefusesAPlaceOutsideTheOfficesRegion) {
 }
 
 TEST_F(Intake, RefusesATextThatCannotBeLaidOut) {
+  Submission tower = submission();
   const std::size_t before = cases();
-  const auto with_marks = [](std::size_t count) {
-    Submission tower = submission();
+  const auto with_marks = [&](std::size_t count) {
     tower.application.tempat_lahir = "O";
     for (std::size_t index = 0; index < count; ++index) {
       tower.application.tempat_lahir += "\u0335\u0301";

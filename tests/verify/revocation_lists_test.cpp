@@ -37,8 +37,8 @@ Bytes list_of(const crypto::Authority& authority, seconds age, seconds due) {
 
 /// A timestamp authority under a CA of its own, and a letter with its timestamps.
 struct OtherTimestamps {
-  test::Identity authority = test::certify(crypto::Usage::issuing, "CA Penanda Waktu",
-                                           test::office_pki().root, new_key());
+  test::Identity authority =
+      test::certify(crypto::Usage::issuing, "CA Penanda Waktu", test::office_pki().root, new_key());
   test::Identity tsa =
       test::certify(crypto::Usage::tsa, "Penanda Waktu Luar", authority, new_key());
 
@@ -111,8 +111,7 @@ TEST(Persons, HaveAKeyEach) {
   const test::Identity kasi = test::office_pki().official("kasi");
   const test::Identity twice = test::certify(crypto::Usage::official, "Drs. Hadi Santoso, M.Si.",
                                              test::office_pki().issuing, kasi.key);
-  const test::Identity other =
-      test::certify(crypto::Usage::official, "Drs. Hadi Santoso, M.Si.");
+  const test::Identity other = test::certify(crypto::Usage::official, "Drs. Hadi Santoso, M.Si.");
   for (const test::Identity* kadis : {&twice, &other}) {
     test::LetterOrder order = test::proper_order("APP-01");
     order.signatures[test::kKadis].signer.certificate = kadis->certificate;

@@ -83,10 +83,11 @@ FreshOffice::FreshOffice()
   }
   verify::TrustParts trust = test::proper_trust();
   trust.roles = test::sign_roles(appointments(), test::office_pki().appointment.key);
-  // From after every letter, so that it is too old for none.
+  // From before every letter and due after anybody looks at one, so that it is current for all.
   trust.revocation_lists = {
-      crypto::make_revocation_list(test::office_pki().issuing,
-                                   {1, kLastMoment, kLastMoment + days(31), {}})
+      crypto::make_revocation_list(
+          test::office_pki().issuing,
+          {1, instant("2026-01-01T00:00:00Z"), instant("2049-12-31T00:00:00Z"), {}})
           .value()};
   verifier_ = verify::Verifier(test::checked(trust));
 }
